@@ -1,0 +1,1 @@
+"""Surplus: what customers are worth, both ways, in money."""

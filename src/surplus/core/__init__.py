@@ -1,0 +1,1 @@
+"""What everything else stands on: units, spreads, time, diagnostics, text."""

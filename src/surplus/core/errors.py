@@ -1,0 +1,152 @@
+"""Diagnostics: what is wrong, where, and what to do about it.
+
+Every fault that a user can cause is a `Diagnostic` with a stable code. The codes and
+their explanations stand in `surplus.core.catalogue`. Functions either collect
+diagnostics in a list that their caller gives them, or raise `SurplusError` with one or more.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class Severity(StrEnum):
+    """How bad it is: an error stops the work, a warning and a note don't."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A named text, kept so that diagnostics can show the line they speak of."""
+
+    name: str
+    text: str = field(repr=False)
+
+    def line(self, number: int) -> str:
+        """Return the line with this number, counted from 1, without its line end."""
+        lines = self.text.split("\n")
+        return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of one line of a source: line and columns counted from 1, `end` exclusive."""
+
+    source: Source
+    line: int
+    column: int
+    end: int
+
+    def within(self, start: int, stop: int) -> Span:
+        """Return the part from offset `start` to `stop` of this span, on the same line."""
+        return Span(self.source, self.line, self.column + start, self.column + max(stop, start + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: a stable code, what is wrong, where it stands and what to do.
+
+    Attributes
+    ----------
+    code : str
+        A letter and three digits, listed in `surplus.core.catalogue`.
+    message : str
+        What is wrong, in one sentence without a full stop.
+    severity : Severity
+        Errors stop the work.
+    span : Span or None
+        Where it stands in a file, if it stands in one.
+    hint : str or None
+        What to do about it.
+    """
+
+    code: str
+    message: str
+    severity: Severity = Severity.ERROR
+    span: Span | None = None
+    hint: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON shape: the same keys always, null where there is nothing."""
+        at = self.span
+        return {
+            "code": self.code,
+            "severity": self.severity.value,
+            "message": self.message,
+            "file": at.source.name if at else None,
+            "line": at.line if at else None,
+            "column": at.column if at else None,
+            "end_column": at.end if at else None,
+            "hint": self.hint,
+        }
+
+    def __str__(self) -> str:
+        """Return the diagnostic as the terminal shows it, without colours."""
+        lines = [f"{self.severity.value}[{self.code}] {self.message}"]
+        lines += _excerpt(self.span) if self.span else []
+        if self.hint:
+            pad = " " * (len(str(self.span.line)) if self.span else 0)
+            lines.append(f"{pad} = help: {self.hint}" if self.span else f"  = help: {self.hint}")
+        return "\n".join(lines)
+
+
+class SurplusError(Exception):
+    """Raised when the work can't go on; carries every diagnostic that led to it.
+
+    Parameters
+    ----------
+    diagnostics : Diagnostic or iterable of Diagnostic
+        At least one of them an error.
+    """
+
+    def __init__(self, diagnostics: Diagnostic | Iterable[Diagnostic]) -> None:
+        found = [diagnostics] if isinstance(diagnostics, Diagnostic) else list(diagnostics)
+        self.diagnostics: tuple[Diagnostic, ...] = tuple(found)
+        super().__init__("\n\n".join(str(d) for d in self.diagnostics))
+
+
+def errors_in(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return the diagnostics that stop the work."""
+    return [d for d in diagnostics if d.severity is Severity.ERROR]
+
+
+def raise_errors(diagnostics: Sequence[Diagnostic]) -> None:
+    """Raise `SurplusError` with all of them if at least one is an error."""
+    if errors_in(diagnostics):
+        raise SurplusError(diagnostics)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str | None:
+    """Return a hint that names the known word nearest to `word`, if one is near enough.
+
+    Examples
+    --------
+    >>> did_you_mean("stop_hour", ["stop_hours", "life"])
+    "did you mean 'stop_hours'?"
+    >>> did_you_mean("x", ["stop_hours"]) is None
+    True
+    """
+    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"did you mean '{near[0]}'?" if near else None
+
+
+def _excerpt(span: Span) -> list[str]:
+    number = str(span.line)
+    gutter = " " * len(number)
+    text = span.source.line(span.line)
+    # Tabs keep their width in the caret line, so that the caret stands under its term.
+    lead = "".join("\t" if c == "\t" else " " for c in text[: span.column - 1])
+    lead = lead.ljust(span.column - 1)
+    return [
+        f"{gutter}--> {span.source.name}:{span.line}:{span.column}",
+        f"{gutter} |",
+        f"{number} | {text}",
+        f"{gutter} | {lead}{'^' * max(1, span.end - span.column)}",
+    ]

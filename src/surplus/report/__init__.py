@@ -1,0 +1,1 @@
+"""Figures, tables and words: what people see. Nothing here computes value."""

@@ -1,0 +1,1 @@
+"""Value to the customer: the customer value model, from file to valuation."""
