@@ -1,0 +1,7 @@
+"""Diagnostic codes of the room 'valuation'."""
+
+from __future__ import annotations
+
+from surplus.core.catalogue.entry import Entry
+
+ENTRIES: dict[str, Entry] = {}
