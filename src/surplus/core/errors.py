@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+from surplus.core.source import Span
 
 
 class Severity(StrEnum):
@@ -20,33 +22,6 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     NOTE = "note"
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A named text, kept so that diagnostics can show the line they speak of."""
-
-    name: str
-    text: str = field(repr=False)
-
-    def line(self, number: int) -> str:
-        """Return the line with this number, counted from 1, without its line end."""
-        lines = self.text.split("\n")
-        return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of one line of a source: line and columns counted from 1, `end` exclusive."""
-
-    source: Source
-    line: int
-    column: int
-    end: int
-
-    def within(self, start: int, stop: int) -> Span:
-        """Return the part from offset `start` to `stop` of this span, on the same line."""
-        return Span(self.source, self.line, self.column + start, self.column + max(stop, start + 1))
 
 
 @dataclass(frozen=True, slots=True)
