@@ -112,16 +112,30 @@ def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     return f"did you mean '{near[0]}'?" if near else None
 
 
+_WIDEST = 120
+
+
 def _excerpt(span: Span) -> list[str]:
     number = str(span.line)
     gutter = " " * len(number)
-    text = span.source.line(span.line)
+    text, column, end = _window(span)
     # Tabs keep their width in the caret line, so that the caret stands under its term.
-    lead = "".join("\t" if c == "\t" else " " for c in text[: span.column - 1])
-    lead = lead.ljust(span.column - 1)
+    lead = "".join("\t" if c == "\t" else " " for c in text[: column - 1]).ljust(column - 1)
     return [
         f"{gutter}--> {span.source.name}:{span.line}:{span.column}",
         f"{gutter} |",
-        f"{number} | {text}",
-        f"{gutter} | {lead}{'^' * max(1, span.end - span.column)}",
+        f"{number} | {text}".rstrip(),
+        f"{gutter} | {lead}{'^' * max(1, end - column)}",
     ]
+
+
+def _window(span: Span) -> tuple[str, int, int]:
+    """Return the part of a long line around the span, and the span's columns in it."""
+    text = "".join(
+        c if c.isprintable() or c == "\t" else "\ufffd" for c in span.source.line(span.line)
+    )
+    if len(text) <= _WIDEST:
+        return text, span.column, span.end
+    cut = max(0, min(span.column - _WIDEST // 2, len(text) - _WIDEST))
+    shown = text[cut : cut + _WIDEST]
+    return shown, span.column - cut, min(span.end - cut, len(shown) + 1)

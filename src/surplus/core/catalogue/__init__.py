@@ -16,6 +16,7 @@ __all__ = ["ROOMS", "Entry", "catalogue"]
 ROOMS = (
     "documents",
     "units",
+    "quantities",
     "spreads",
     "time",
     "formulas",

@@ -120,11 +120,11 @@ class _Builder:
         mark = error.problem_mark or error.context_mark
         at = min(mark.index, max(len(self.source.text) - 1, 0)) if mark else 0
         problem = error.problem or error.context or "it can't be read"
-        hint = "check the indentation, and put quotes around text that holds ': ' or starts with a mark"
+        hint = "check the indentation; quote text that holds ': ' or starts with a mark"
         return self.fault("D002", f"not YAML: {problem}", self.source.span(at, at + 1), hint)
 
     def _span(self, event: Event) -> Span:
-        return self.source.span(event.start_mark.index, event.end_mark.index)
+        return self.source.span(_index(event.start_mark), _index(event.end_mark))
 
     def _alias(self, event: Event) -> SurplusError:
         message = "anchors and aliases (& and *) aren't used in these files"
@@ -150,7 +150,7 @@ class _Builder:
         return self._mapping(event, events, depth)
 
     def _scalar(self, event: ScalarEvent) -> Scalar:
-        begin, end = event.start_mark.index, event.end_mark.index
+        begin, end = _index(event.start_mark), _index(event.end_mark)
         quoted = event.style in ("'", '"')
         passage = Passage(event.value, self.source, begin + quoted, end)
         return Scalar(passage, quoted)
@@ -183,3 +183,8 @@ class _Builder:
             message = "merge keys (<<) aren't used in these files"
             raise self.fault("D005", message, key.span, "write the values out")
         return key
+
+
+def _index(mark: object) -> int:
+    """Return a mark's offset; libyaml's marks and PyYAML's own are unrelated classes."""
+    return int(getattr(mark, "index", 0))
