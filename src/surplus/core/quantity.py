@@ -9,11 +9,13 @@ from fractions import Fraction
 
 from surplus.core.errors import Diagnostic, SurplusError
 from surplus.core.source import Passage
-from surplus.core.units import ONE, Unit, UnitFault, Units
+from surplus.core.units import Unit, UnitFault, Units
+from surplus.core.units.symbols import SYMBOLS
 
 _NUMBER = r"[+\-−]?(?:\d[\d_]*(?:\.\d[\d_]*)?|\.\d+)(?:[eE][+-]?\d+)?"
 _QUANTITY = re.compile(rf"\s*(?P<number>{_NUMBER})(?P<unit>.*)", re.DOTALL)
 _RANGE = re.compile(r"\s+(?:to|till|–)\s+")
+_SHARES = {symbol: SYMBOLS[symbol][0] for symbol in ("%", "‰", "ppm")}
 _COMMA = re.compile(r"\d,\d")
 _SPACED = re.compile(r"\d[ \u00a0\u202f]\d{3}\b")
 
@@ -73,22 +75,13 @@ def bare(unit: Unit) -> tuple[Fraction, Unit]:
     >>> factor, str(rest)
     (Fraction(1, 100), '1/year')
     """
-    share = rest = ONE
-    for symbol, power in unit.parts:
-        one = _single(unit, symbol, power)
-        share, rest = (share * one, rest) if symbol in ("%", "‰", "ppm") else (share, rest * one)
-    return share.factor, Unit(rest.parts, unit.dimension, unit.factor / share.factor)
-
-
-def _single(unit: Unit, symbol: str, power: int) -> Unit:
-    if symbol in ("%", "‰", "ppm"):
-        found = Units().symbol(symbol)
-        return (found or ONE) ** power
-    return Unit(((symbol, power),), (), Fraction(1))
+    share = math.prod((_SHARES[s] ** p for s, p in unit.parts if s in _SHARES), start=Fraction(1))
+    rest = tuple((symbol, power) for symbol, power in unit.parts if symbol not in _SHARES)
+    return share, Unit(rest, unit.dimension, unit.factor / share)
 
 
 def _is_share(unit: Unit) -> bool:
-    return all(symbol in ("%", "‰", "ppm") for symbol, _ in unit.parts)
+    return all(symbol in _SHARES for symbol, _ in unit.parts)
 
 
 def read_quantity(passage: Passage, units: Units, *, declare: bool = False) -> Quantity:

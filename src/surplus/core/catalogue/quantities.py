@@ -30,4 +30,9 @@ ENTRIES: dict[str, Entry] = {
         "The horizon, and the interval of what recurs every n years, are whole years.",
         "Round it to whole years; a later start or a ramp may be any length.",
     ),
+    "Q006": Entry(
+        "a share over 100 %",
+        "A rate or a share is given as a bare number above 1, which may be meant in per cent.",
+        "Write `9 %` or `0.09`.",
+    ),
 }

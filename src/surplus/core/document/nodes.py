@@ -77,6 +77,9 @@ class Mapping:
         """Return the keys in the order written."""
         return [entry.key.text for entry in self.entries]
 
+    def __contains__(self, key: str) -> bool:
+        return key in self.keys()
+
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.entries)
 

@@ -1,0 +1,62 @@
+"""Reading a customer's P&L: amounts a year, or shares of revenue."""
+
+from __future__ import annotations
+
+from surplus.core.document import Entry, Node
+from surplus.core.quantity import Quantity
+from surplus.core.units import Unit
+from surplus.value.case import Pnl, PnlLine
+from surplus.value.reading.reader import Reader
+
+REVENUE = "revenue"
+
+
+def read_pnl(reader: Reader, node: Node | None, currency: str) -> Pnl | None:
+    """Read a P&L, or None if there is none.
+
+    A line is an amount (`3.1 MEUR/year`; without a unit, in the model's currency a year)
+    or a share of revenue (`62 %`), then marked as approximated.
+    """
+    mapping = reader.mapping(node, "'pnl'")
+    if mapping is None:
+        return None
+    unit = reader.units.parse(f"{currency}/year")
+    revenue = reader.number(mapping.get(REVENUE), unit, "revenue")
+    lines = [
+        line
+        for entry in mapping
+        if entry.key.text != REVENUE and (line := _line(reader, entry, unit, revenue))
+    ]
+    _parents_hold_children(reader, lines)
+    return Pnl(revenue, tuple(lines))
+
+
+def _line(reader: Reader, entry: Entry, unit: Unit, revenue: float | None) -> PnlLine | None:
+    path = " / ".join(part.strip() for part in entry.key.text.split("/"))
+    what = f"P&L line '{path}'"
+    quantity = reader.quantity(entry.value, what)
+    if quantity is None:
+        return None
+    if _is_share(quantity):
+        if revenue is None:
+            message = f"{what} is a share of revenue, and revenue isn't given"
+            reader.error("C003", message, entry.value.span, "add 'revenue: …'")
+            return None
+        share = reader.share(entry.value, what) or 0.0
+        return PnlLine(path, share * revenue, True, entry.key.span)
+    amount = reader.number(entry.value, unit, what)
+    return None if amount is None else PnlLine(path, amount, False, entry.key.span)
+
+
+def _is_share(quantity: Quantity) -> bool:
+    return quantity.unit is not None and quantity.unit.is_dimensionless
+
+
+def _parents_hold_children(reader: Reader, lines: list[PnlLine]) -> None:
+    for parent in lines:
+        children = [c for c in lines if c.path.rpartition(" / ")[0] == parent.path]
+        total = sum(child.amount for child in children)
+        if total > parent.amount * (1 + 1e-9):
+            message = f"the lines below '{parent.path}' come to more than it holds"
+            hint = f"they come to {total:,.0f}, it holds {parent.amount:,.0f}"
+            reader.warn("C004", message, parent.span, hint)

@@ -1,0 +1,225 @@
+"""What every part of the reading shares: typed access to nodes, faults gathered in one list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Iterator
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+from surplus.core.document import Mapping, Node, Scalar, Sequence
+from surplus.core.errors import Diagnostic, Severity, SurplusError, did_you_mean
+from surplus.core.quantity import Quantity, read_quantity
+from surplus.core.source import Passage, Span
+from surplus.core.units import ONE, Unit, Units
+from surplus.value.label import Label
+from surplus.value.reading.keys import Keys
+
+Word = TypeVar("Word", bound=StrEnum)
+
+_NAME = re.compile(r"[^\W\d]\w*")
+_KEYWORDS = frozenset({"and", "or", "not", "if", "then", "else"})
+_LANGUAGE = re.compile(r"[a-z]{2}")
+
+
+class Reader:
+    """Reads nodes and gathers what is wrong with them.
+
+    Attributes
+    ----------
+    diagnostics : list of Diagnostic
+        Everything found so far; reading goes on after a fault, to find the others.
+    units : Units
+        The units that may be used.
+    """
+
+    def __init__(self, units: Units | None = None) -> None:
+        self.diagnostics: list[Diagnostic] = []
+        self.units = units or Units()
+
+    def error(self, code: str, message: str, span: Span | None, hint: str | None = None) -> None:
+        """Note an error."""
+        self.diagnostics.append(Diagnostic(code, message, span=span, hint=hint))
+
+    def warn(self, code: str, message: str, span: Span | None, hint: str | None = None) -> None:
+        """Note a warning."""
+        self.diagnostics.append(Diagnostic(code, message, Severity.WARNING, span, hint))
+
+    def caught(self, error: SurplusError, span: Span | None = None) -> None:
+        """Note what was raised, at `span` where it doesn't know its own place."""
+        for d in error.diagnostics:
+            self.diagnostics.append(
+                Diagnostic(d.code, d.message, d.severity, d.span or span, d.hint)
+            )
+
+    def mapping(self, node: Node | None, what: str) -> Mapping | None:
+        """Return a node as a mapping; note D008 if it is something else."""
+        if node is None or isinstance(node, Mapping):
+            return node
+        self.error("D008", f"{what} must have keys with values, not a single value", node.span)
+        return None
+
+    def known_keys(self, mapping: Mapping, keys: Keys, what: str) -> None:
+        """Note D007 for each key that isn't one of the format's."""
+        for entry in mapping:
+            if entry.key.text not in keys:
+                message = f"unknown key '{entry.key.text}' in {what}"
+                hint = did_you_mean(entry.key.text, keys) or f"keys: {', '.join(keys)}"
+                self.error("D007", message, entry.key.span, hint)
+
+    def section(self, root: Mapping, key: str) -> Iterator[tuple[str, Node, Span]]:
+        """Yield name, node and place of each entry of a section; names must be names."""
+        mapping = self.mapping(root.get(key), f"'{key}'")
+        for entry in mapping or ():
+            if self.is_name(entry.key):
+                yield entry.key.text, entry.value, entry.key.span
+
+    def is_name(self, key: Scalar) -> bool:
+        """Whether a key can be a name in formulas; note M001 if it can't."""
+        if _NAME.fullmatch(key.text) and key.text not in _KEYWORDS:
+            return True
+        hint = "names have letters, digits and underscores, and begin with a letter"
+        self.error("M001", f"'{key.text}' can't be a name", key.span, hint)
+        return False
+
+    def scalar(self, node: Node | None, what: str) -> Scalar | None:
+        """Return a node as a single value; note D008 if it is a list or a mapping."""
+        if node is None or (isinstance(node, Scalar) and node.is_null):
+            return None
+        if isinstance(node, Scalar):
+            return node
+        self.error("D008", f"{what} must be a single value", node.span)
+        return None
+
+    def text(self, node: Node | None, what: str) -> str | None:
+        """Return a node's text."""
+        scalar = self.scalar(node, what)
+        return scalar.text if scalar else None
+
+    def passage(self, node: Node | None, what: str) -> Passage | None:
+        """Return a node's text with its place."""
+        scalar = self.scalar(node, what)
+        return scalar.passage if scalar else None
+
+    def texts(self, node: Node | None, what: str) -> tuple[str, ...]:
+        """Return the texts of a list, or the one text of a single value."""
+        if isinstance(node, Sequence):
+            found = (self.text(item, what) for item in node)
+            return tuple(text for text in found if text is not None)
+        text = self.text(node, what)
+        return (text,) if text is not None else ()
+
+    def label(self, node: Node | None, name: str) -> Label:
+        """Return a label: one text, or `{en: …, sv: …}`; made from the name if absent."""
+        if isinstance(node, Mapping):
+            node = node.get("label") or node
+        if isinstance(node, Mapping):
+            return self._languages(node) or Label.of_name(name)
+        text = self.text(node, f"the label of '{name}'")
+        return Label.plain(text) if text else Label.of_name(name)
+
+    def _languages(self, node: Mapping) -> Label | None:
+        codes = [e.key.text for e in node if _LANGUAGE.fullmatch(e.key.text)]
+        texts = {code: self.text(node.get(code), "a label") or "" for code in codes}
+        return Label({code: text for code, text in texts.items() if text}) if texts else None
+
+    def optional_label(self, node: Node | None) -> Label | None:
+        """Return a label if there is one."""
+        return self.label(node, "") if node is not None else None
+
+    def choice(self, node: Node | None, words: type[Word], what: str) -> Word | None:
+        """Return one of a few words; note D010 if it is another."""
+        scalar = self.scalar(node, what)
+        if scalar is None:
+            return None
+        if scalar.text in list(words):
+            return words(scalar.text)
+        known = ", ".join(words)
+        hint = did_you_mean(scalar.text, list(words)) or f"one of: {known}"
+        self.error("D010", f"{what} can't be '{scalar.text}'", scalar.span, hint)
+        return None
+
+    def reference(self, node: Node | None, known: Container[str], what: str) -> str | None:
+        """Return a name that must be known; note M002 if it isn't."""
+        scalar = self.scalar(node, what)
+        if scalar is None:
+            return None
+        return scalar.text if self.is_known(scalar.text, known, what, scalar.span) else None
+
+    def is_known(self, name: str, known: Container[str], what: str, span: Span | None) -> bool:
+        """Whether a name is known; note M002 if it isn't."""
+        if name in known:
+            return True
+        near = did_you_mean(name, known) if isinstance(known, Iterable) else None
+        self.error("M002", f"unknown {what} '{name}'", span, near)
+        return False
+
+    def quantity(self, node: Node | None, what: str) -> Quantity | None:
+        """Return a number with its unit; note what is wrong with it."""
+        passage = self.passage(node, what)
+        if passage is None:
+            return None
+        try:
+            return read_quantity(passage, self.units)
+        except SurplusError as error:
+            self.caught(error)
+            return None
+
+    def number(self, node: Node | None, unit: Unit, what: str) -> float | None:
+        """Return a number in a unit; note U004 if it carries another."""
+        quantity = self.quantity(node, what)
+        if quantity is None or node is None:
+            return None
+        try:
+            return quantity.in_unit(unit)
+        except ValueError as error:
+            hint = f"{what} is held in {unit}" if str(unit) else f"{what} is a pure number"
+            self.error("U004", str(error), node.span, hint)
+            return None
+
+    def share(self, node: Node | None, what: str) -> float | None:
+        """Return a share or rate: `9 %` or 0.09; note Q006 for a bare 9."""
+        quantity = self.quantity(node, what)
+        if quantity is None or node is None:
+            return None
+        if quantity.unit is None and abs(quantity.number) > 1:
+            hint = f"write {quantity.number:g} %"
+            self.error("Q006", f"{what} of {quantity.number:g} is over 100 %", node.span, hint)
+            return None
+        return self.number(node, ONE, what)
+
+    def years(self, node: Node | None, what: str) -> float | None:
+        """Return a length of time in years; note Q004 if it isn't one."""
+        quantity = self.quantity(node, what)
+        if quantity is None or node is None:
+            return None
+        year = self.units.parse("year")
+        if quantity.unit is None or quantity.unit.dimension != year.dimension:
+            hint = "write a number with a unit of time, such as 5 years or 6 months"
+            self.error("Q004", f"{what} must be a length of time", node.span, hint)
+            return None
+        return quantity.in_unit(year)
+
+    def whole_years(self, node: Node | None, what: str) -> int | None:
+        """Return a number of whole years, at least 1; note Q005 if it isn't."""
+        years = self.years(node, what)
+        if years is None or node is None:
+            return None
+        if years < 1 or abs(years - round(years)) > 1e-9 or years > 100:
+            hint = "from 1 to 100 years"
+            self.error("Q005", f"{what} must be whole years", node.span, hint)
+            return None
+        return round(years)
+
+    def date(self, node: Node | None, what: str) -> date | None:
+        """Return a date; note Q003 if it isn't one."""
+        scalar = self.scalar(node, what)
+        if scalar is None:
+            return None
+        try:
+            return date.fromisoformat(scalar.text)
+        except ValueError:
+            hint = "write the year, month and day: 2026-05-31"
+            self.error("Q003", f"{what} '{scalar.text}' isn't a date", scalar.span, hint)
+            return None

@@ -1,0 +1,153 @@
+"""Which units a model adds, and which currency it speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from surplus.core.document import Mapping, Node, Scalar, Sequence
+from surplus.core.errors import Diagnostic, Severity, SurplusError, did_you_mean
+from surplus.core.quantity import read_quantity, split_range
+from surplus.core.source import Passage, Span
+from surplus.core.units import Unit, Units
+from surplus.core.units.symbols import AMBIGUOUS, CURRENCIES, SYMBOLS
+from surplus.value.reading.reader import Reader
+
+_WORD = re.compile(r"[^\W\d_]\w*")
+
+
+def declared_units(reader: Reader, root: Mapping) -> Units:
+    """Return the standard units with the model's own and with every thing it counts.
+
+    Counted things are declared by the `unit:` of an input, by the unit in an input's
+    value (`positions: 120 bearing`), or under `units:`.
+    """
+    units = _defined(reader, root)
+    places: dict[str, Span] = {}
+    for text, span in _unit_texts(root):
+        for word in _WORD.findall(text):
+            if word not in units and word not in AMBIGUOUS:
+                places.setdefault(word, span)
+    # Singulars first, so that 'bearings' is read as the plural of 'bearing'.
+    for word in sorted(places, key=len):
+        if word not in units:
+            _warn_look_alike(reader, word, units, places[word])
+            units = units.counting(word)
+    return units
+
+
+def _defined(reader: Reader, root: Mapping) -> Units:
+    units = Units()
+    for name, node, span in reader.section(root, "units"):
+        if name in units:
+            reader.error("U005", f"'{name}' is a standard unit already", span, "take another name")
+            continue
+        passage = None if isinstance(node, Mapping) else reader.passage(node, f"unit '{name}'")
+        units = units.counting(name) if passage is None else _add(reader, units, name, passage)
+    return units
+
+
+def _add(reader: Reader, units: Units, name: str, passage: Passage) -> Units:
+    try:
+        quantity = read_quantity(passage, units, declare=True)
+    except SurplusError as error:
+        reader.caught(error)
+        return units.counting(name)
+    if quantity.unit is None or quantity.number <= 0:
+        message = f"unit '{name}' must be a positive number of another unit"
+        reader.error("U005", message, passage.span, "write for example 'pallet: 48 case'")
+        return units.counting(name)
+    return units.counting(*_things(quantity.unit)).defining(
+        name, quantity.unit, _exact(quantity.number)
+    )
+
+
+def _exact(number: float) -> Fraction:
+    return Fraction(repr(number))
+
+
+def _things(unit: Unit) -> list[str]:
+    return [symbol for symbol, _ in unit.parts]
+
+
+def _unit_texts(root: Mapping) -> Iterator[tuple[str, Span]]:
+    inputs = root.get("inputs")
+    for entry in inputs if isinstance(inputs, Mapping) else ():
+        unit = entry.value.get("unit") if isinstance(entry.value, Mapping) else None
+        if isinstance(unit, Scalar):
+            yield unit.text, unit.span
+        elif unit is None:
+            yield from _value_units(entry.value)
+
+
+def _value_units(node: Node) -> Iterator[tuple[str, Span]]:
+    scalar = first_scalar(node)
+    if scalar is None:
+        return
+    unit = unit_of(scalar)
+    if unit is not None:
+        yield str(unit), scalar.span
+
+
+def first_scalar(node: Node | None) -> Scalar | None:
+    """Return the first value that an input states, whichever way it states it."""
+    if isinstance(node, Scalar):
+        return node
+    if isinstance(node, Sequence):
+        return first_scalar(node.items[0]) if node.items else None
+    if isinstance(node, Mapping):
+        for key in _VALUE_KEYS:
+            found = first_scalar(node.get(key))
+            if found is not None:
+                return found
+    return None
+
+
+_VALUE_KEYS = ("value", "by_alternative", "by_segment", "by_year", "low", "p50")
+
+
+def unit_of(scalar: Scalar) -> Unit | None:
+    """Return the unit written in a value, if one is."""
+    ends = split_range(scalar.passage) or (scalar.passage,)
+    for end in reversed(ends):
+        try:
+            unit = read_quantity(end, Units(), declare=True).unit
+        except SurplusError:
+            return None
+        if unit is not None:
+            return unit
+    return None
+
+
+def _warn_look_alike(reader: Reader, word: str, units: Units, span: Span) -> None:
+    known = [*units.defined, *(symbol for symbol in SYMBOLS if len(symbol) > 3), *CURRENCIES]
+    near = did_you_mean(word, known) if len(word) > 2 else None
+    folded = {symbol.casefold(): symbol for symbol in known}
+    if word.casefold() in folded:
+        near = f"did you mean '{folded[word.casefold()]}'?"
+    if near:
+        message = f"'{word}' is taken as a counted thing"
+        reader.diagnostics.append(Diagnostic("U006", message, Severity.WARNING, span, near))
+
+
+def only_currency(root: Mapping, units: Units) -> str | None:
+    """Return the one currency that units and values speak of, or None."""
+    found: set[str] = set()
+    for text in _scalars(root):
+        for word in _WORD.findall(text):
+            unit = units.symbol(word) if word[-3:] in CURRENCIES else None
+            if unit is not None and unit.currency():
+                found.add(unit.currency() or "")
+    return found.pop() if len(found) == 1 else None
+
+
+def _scalars(node: Node) -> Iterator[str]:
+    if isinstance(node, Scalar):
+        yield node.text
+    elif isinstance(node, Sequence):
+        for item in node:
+            yield from _scalars(item)
+    else:
+        for entry in node:
+            yield from _scalars(entry.value)
