@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 
 from surplus.report.blocks import Block, Figure, KeyFigures
 
-Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +93,22 @@ class Report:
         return [block for block in blocks if isinstance(block, Figure)]
 
 
+def type_name(part: object) -> str:
+    """Return what a part of a report is called in JSON and in templates.
+
+    Examples
+    --------
+    >>> type_name(KeyFigures(()))
+    'key_figures'
+    """
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", type(part).__name__).lower()
+
+
 def _plain(value: object) -> Json:
     if isinstance(value, Enum):
         return str(value.value)
     if is_dataclass(value) and not isinstance(value, type):
-        shown: dict[str, Json] = {"type": _snake(type(value).__name__)}
+        shown: dict[str, Json] = {"type": type_name(value)}
         if isinstance(value, Figure):
             shown["kind"] = value.kind
         return shown | {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
@@ -107,7 +118,3 @@ def _plain(value: object) -> Json:
         return value if math.isfinite(value) else None
     assert value is None or isinstance(value, (bool, int, str)), type(value)
     return value
-
-
-def _snake(name: str) -> str:
-    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()

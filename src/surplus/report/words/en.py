@@ -107,6 +107,7 @@ WORDS: dict[str, str] = {
     "zero": "0",
     "axis_cut": "Columns are cut: they start at {amount}",
     "range_text": "P10 {low}, P50 {mid}, P90 {high}",
+    "interval_legend": "Bar: P10 to P90. Line: P50.",
     "share_of_draws": "{low} to {high}: {share}",
     # Callouts
     "callout_assumption": "Assumption",

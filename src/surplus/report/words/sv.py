@@ -107,6 +107,7 @@ WORDS: dict[str, str] = {
     "zero": "0",
     "axis_cut": "Staplarna är avkortade: de börjar vid {amount}",
     "range_text": "P10 {low}, P50 {mid}, P90 {high}",
+    "interval_legend": "Stapel: P10 till P90. Streck: P50.",
     "share_of_draws": "{low} till {high}: {share}",
     # Callouts
     "callout_assumption": "Antagande",

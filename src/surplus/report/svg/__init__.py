@@ -1,0 +1,42 @@
+"""Charts as SVG, made on the server from the standard library alone."""
+
+from __future__ import annotations
+
+from surplus.core.format import Formatter
+from surplus.report.blocks import Figure
+from surplus.report.charts import CashFlow, Chart, Distribution, Waterfall
+from surplus.report.svg.cash_flow import cash_flow
+from surplus.report.svg.distribution import distribution
+from surplus.report.svg.interval_bars import interval_bars
+from surplus.report.svg.theme import Drawing, Layout, Pen, frame
+from surplus.report.svg.waterfall import waterfall
+
+__all__ = ["Layout", "draw"]
+
+
+def draw(figure: Figure, formatter: Formatter, layout: Layout, prefix: str = "figure") -> str:
+    """Return a figure's chart as an SVG element.
+
+    Parameters
+    ----------
+    figure : Figure
+        The chart with its message and text alternative.
+    formatter : Formatter
+        Writes the amounts that have no text of their own.
+    layout : Layout
+        Wide for pages and paper, narrow for phones.
+    prefix : str
+        Starts every id in the drawing; two drawings on one page need different ones.
+    """
+    pen = Pen(layout, formatter, f"{prefix}-{layout}")
+    return str(frame(pen, _drawn(figure.data, pen), figure.title, figure.alt))
+
+
+def _drawn(chart: Chart, pen: Pen) -> Drawing:
+    if isinstance(chart, Waterfall):
+        return waterfall(chart, pen)
+    if isinstance(chart, CashFlow):
+        return cash_flow(chart, pen)
+    if isinstance(chart, Distribution):
+        return distribution(chart, pen)
+    return interval_bars(chart, pen)
