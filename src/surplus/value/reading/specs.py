@@ -159,8 +159,8 @@ class SpecReader:
         try:
             return scaled(quantity.in_unit(self.shown), share)
         except ValueError as error:
-            hint = f"{self.what} is held in {self.shown}" if str(self.shown) else None
-            self.reader.error("U004", str(error), span, hint)
+            held = f"{self.what} is held in {str(self.shown) or 'pure numbers'}"
+            self.reader.error("U004", str(error), span, held)
             return None
 
     def _spread(self, node: Mapping) -> Spread | None:
@@ -174,7 +174,7 @@ class SpecReader:
             return pert(*self._numbers(node, ("low", "likely", "high")))
         if given == {"low", "high"}:
             return interval(*self._numbers(node, ("low", "high")))
-        if len(given) == 1 and (kind := node.keys()[0]) in _NAMED:
+        if len(given) == 1 and (kind := node.entries[0].key.text) in _NAMED:
             inner = node.get(kind)
             if isinstance(inner, Mapping):
                 return _NAMED[kind](self, inner)
@@ -230,7 +230,8 @@ def _beta(reader: SpecReader, node: Mapping) -> Spread:
     if "low" in node or "high" in node:
         low, high = reader._numbers(node, ("low", "high"))
     if "mean" in node:
-        return beta_from_mean(*reader._numbers(node, ("mean", "sd")), low, high)
+        mean, sd = reader._numbers(node, ("mean", "sd"))
+        return beta_from_mean(mean, sd, low, high)
     return beta(reader._pure(node, "alpha"), reader._pure(node, "beta"), low, high)
 
 

@@ -1,0 +1,247 @@
+"""Evaluating a model for a case: one pass over alternatives, years and draws."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from surplus.core.errors import Diagnostic, Severity, SurplusError
+from surplus.core.schedule import Schedule
+from surplus.core.spread import FloatArray
+from surplus.formula import evaluate as run
+from surplus.value.case import Case
+from surplus.value.compile import CLAIMS, LENGTHS, CompiledModel, factor_to_year, key
+from surplus.value.draws import (
+    Axes,
+    Taking,
+    array,
+    axes,
+    counted_value,
+    is_certain,
+    means,
+    sampler,
+)
+from surplus.value.flows import Booked, Grid, grid_for, late, moments, place
+from surplus.value.model import Input, Outcome
+from surplus.value.spec import Value
+
+DRAWS = 4096
+SEED = 1
+
+Arrays = Mapping[str, FloatArray]
+
+
+@dataclass(frozen=True)
+class Outcomes:
+    """What happens under each option, in money at points in time.
+
+    Attributes
+    ----------
+    inputs : mapping of str to array
+        Every input that counts, of shape (alternative or 1, year or 1, draw or 1).
+    results : mapping of str to array
+        Every formula's numbers, likewise, by its name in the program.
+    flows : mapping of str to array
+        By outcome: shape (alternative or 1, times, draw or 1), in the currency.
+    claims : mapping of str to array
+        By driver: the share that is claimed, after execution risk and attribution.
+    """
+
+    axes: Axes
+    inputs: Arrays
+    results: Arrays
+    booked: Mapping[str, Booked]
+    grid: Grid
+    flows: Arrays
+    claims: Arrays
+    draws: int
+
+
+def needed_inputs(compiled: CompiledModel, case: Case) -> list[Input]:
+    """Return the inputs that the accepted drivers, costs and prices use, in the model's order."""
+    names: set[str] = set()
+    for name in _wanted(compiled, case):
+        names |= set(compiled.program.inputs_of(name))
+    return [item for item in compiled.model.inputs if item.name in names]
+
+
+def _accepted(compiled: CompiledModel, case: Case) -> list[Outcome]:
+    return [o for o in compiled.model.outcomes if o.name not in case.without]
+
+
+def _wanted(compiled: CompiledModel, case: Case) -> list[str]:
+    formulas = compiled.program.formulas
+    names = [name for o in _accepted(compiled, case) for name in formulas if _belongs(name, o)]
+    return names + [formula.name for formula in compiled.model.formulas]
+
+
+def _belongs(name: str, outcome: Outcome) -> bool:
+    return name == key(outcome) or name.startswith(key(outcome) + ":")
+
+
+def counted_values(compiled: CompiledModel, case: Case) -> dict[str, Value]:
+    """Return what counts for every input that is needed.
+
+    Raises
+    ------
+    SurplusError
+        C006 for each input that has no value, with the question to ask.
+    """
+    values: dict[str, Value] = {}
+    missing: list[Diagnostic] = []
+    for item in needed_inputs(compiled, case):
+        value = counted_value(compiled.model, case, item)
+        if value is None:
+            missing.append(_unanswered(item))
+        else:
+            values[item.name] = value
+    if missing:
+        raise SurplusError(missing)
+    return values
+
+
+def _unanswered(item: Input) -> Diagnostic:
+    message = f"input '{item.name}' has no value: the model gives none and the case no answer"
+    who = f" (ask {item.who})" if item.who else ""
+    hint = f"ask: {item.ask.text()}{who}" if item.ask else "answer it in the case"
+    return Diagnostic("C006", message, span=item.span, hint=hint)
+
+
+def evaluate_outcomes(
+    compiled: CompiledModel, case: Case, draws: int = DRAWS, seed: int = SEED
+) -> Outcomes:
+    """Evaluate a model for a case.
+
+    Parameters
+    ----------
+    draws : int
+        How many draws; one is enough, and taken, if nothing is uncertain.
+    seed : int
+        Of the scrambling of the Sobol points.
+
+    Raises
+    ------
+    SurplusError
+        If an input has no value, a date no start, or a formula no result.
+    """
+    values = counted_values(compiled, case)
+    if is_certain(values.values()):
+        return evaluate_with(compiled, case, values, means, 1)
+    return evaluate_with(
+        compiled, case, values, sampler(compiled.model, values, draws, seed), draws
+    )
+
+
+def evaluate_means(compiled: CompiledModel, case: Case) -> Outcomes:
+    """Evaluate with every input at its mean: the numbers that an explanation shows."""
+    return evaluate_with(compiled, case, counted_values(compiled, case), means, 1)
+
+
+def evaluate_with(
+    compiled: CompiledModel, case: Case, values: Mapping[str, Value], take: Taking, draws: int
+) -> Outcomes:
+    """Evaluate with numbers taken from the spreads in whichever way `take` takes them."""
+    extent = axes(compiled.model, case, values.values())
+    items = {item.name: item for item in compiled.model.inputs}
+    inputs = {name: array(items[name], value, extent, take) for name, value in values.items()}
+    return evaluate_arrays(compiled, case, extent, inputs, draws)
+
+
+def evaluate_arrays(
+    compiled: CompiledModel, case: Case, extent: Axes, inputs: Arrays, draws: int
+) -> Outcomes:
+    """Evaluate with the inputs given as arrays of shape (alternative, year, draw)."""
+    results = run(compiled.program, inputs, extent.years, _wanted(compiled, case))
+    booked = {
+        outcome.name: _book(compiled, case, outcome, results, extent)
+        for outcome in _accepted(compiled, case)
+    }
+    discounting = case.discounting
+    grid = grid_for(booked.values(), discounting, case.years)
+    lag = discounting.timing.lag
+    flows = {name: place(each, grid, extent.years, lag) for name, each in booked.items()}
+    claims = {o.name: _claim(compiled, case, o, results) for o in _accepted(compiled, case)}
+    return Outcomes(extent, inputs, results, booked, grid, flows, claims, draws)
+
+
+def _book(
+    compiled: CompiledModel, case: Case, outcome: Outcome, results: Arrays, extent: Axes
+) -> Booked:
+    money = compiled.money[outcome.name]
+    amount = results[key(outcome)]
+    if money.factor != 1:
+        amount = amount * money.factor
+    if money.recurring:
+        schedules = _schedules(compiled, outcome, results)
+        return Booked(outcome, amount, True, schedules=schedules)
+    varies = amount.shape[1] > 1
+    due = moments(outcome, case, varies, extent.years)
+    return Booked(outcome, amount, False, moments=due, varies=varies)
+
+
+def _schedules(compiled: CompiledModel, outcome: Outcome, results: Arrays) -> tuple[Schedule, ...]:
+    parts = {
+        name: _parameter(compiled, outcome, name, results)
+        for name in (*LENGTHS, "growth", "decay")
+        if key(outcome, name) in results
+    }
+    count = max((part.shape[0] for part in parts.values()), default=1)
+    steps = outcome.timeline.steps
+    return tuple(
+        Schedule(steps=steps, **{n: part[min(i, part.shape[0] - 1)] for n, part in parts.items()})
+        for i in range(count)
+    )
+
+
+def _parameter(compiled: CompiledModel, outcome: Outcome, name: str, results: Arrays) -> FloatArray:
+    """Return a parameter of a timeline, of shape (alternative or 1, draw or 1)."""
+    numbers = results[key(outcome, name)]
+    if numbers.shape[1] > 1:
+        message = f"'{name}' of {outcome.role} '{outcome.name}' may not differ from year to year"
+        raise SurplusError(Diagnostic("V003", message, span=outcome.span))
+    factor = 1.0
+    if name in LENGTHS:
+        factor = factor_to_year(compiled.model, compiled.program.formulas[key(outcome, name)].unit)
+    return numbers[:, 0] * factor
+
+
+def _claim(compiled: CompiledModel, case: Case, outcome: Outcome, results: Arrays) -> FloatArray:
+    """Return the share of a driver that is claimed, of shape (alternative or 1, draw or 1)."""
+    told = case.adjustments.get(outcome.name)
+    risk, share = (
+        _claim_part(compiled, outcome, name, getattr(told, name, None), results) for name in CLAIMS
+    )
+    return (1 - (np.zeros((1, 1)) if risk is None else risk)) * (
+        np.ones((1, 1)) if share is None else share
+    )
+
+
+def _claim_part(
+    compiled: CompiledModel,
+    outcome: Outcome,
+    name: str,
+    told: float | None,
+    results: Arrays,
+) -> FloatArray | None:
+    if told is not None:
+        return np.array([[told]])
+    if key(outcome, name) not in results:
+        return None
+    part = _parameter(compiled, outcome, name, results)
+    if np.any((part < 0) | (part > 1)):
+        message = f"'{name}' of {outcome.role} '{outcome.name}' must be from 0 to 100 %"
+        raise SurplusError(Diagnostic("V004", message, span=outcome.span))
+    return part
+
+
+def never_due(outcomes: Outcomes) -> list[Diagnostic]:
+    """Return a warning for each one-off that falls after the horizon."""
+    found: list[Diagnostic] = []
+    for name in late(list(outcomes.booked.values())):
+        outcome = outcomes.booked[name].outcome
+        message = f"{outcome.role} '{name}' falls after the horizon and doesn't count"
+        hint = "lengthen the horizon, or move it"
+        found.append(Diagnostic("V005", message, Severity.WARNING, outcome.span, hint))
+    return found

@@ -1,0 +1,177 @@
+"""What the offering does to the customer's profit and loss account, in one year."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from surplus.core.errors import Diagnostic, Severity
+from surplus.core.spread import FloatArray
+from surplus.value.amount import Amount
+from surplus.value.case import PnlLine
+from surplus.value.model import Outcome, Role
+from surplus.value.valuation import Effect, Valuation
+
+REVENUE = "revenue"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of the bridge: what a driver, a cost or the price does to the year's profit."""
+
+    outcome: Outcome
+    change: Amount
+
+
+@dataclass(frozen=True)
+class LineEffect:
+    """What happens to one line of the P&L.
+
+    Attributes
+    ----------
+    before : float or None
+        Money a year before; None if the customer's P&L doesn't hold the line.
+    change : Amount
+        What it does to profit: positive lowers a cost or raises revenue.
+    approximated : bool
+        Whether the line was taken as a share of revenue.
+    """
+
+    path: str
+    before: float | None
+    change: Amount
+    approximated: bool
+
+    @property
+    def share(self) -> float | None:
+        """The change as a share of the line before."""
+        return self.change.mean / self.before if self.before else None
+
+    @property
+    def after(self) -> float | None:
+        """The line afterwards: revenue rises by the change, a cost falls by it."""
+        if self.before is None:
+            return None
+        rises = self.path.casefold() == REVENUE
+        return self.before + self.change.mean if rises else self.before - self.change.mean
+
+
+@dataclass(frozen=True)
+class PnlView:
+    """Profit before → drivers → other costs → price → profit after, in one year.
+
+    Not discounted. What falls in year 0 isn't in it.
+    """
+
+    year: int
+    before: float | None
+    steps: tuple[Step, ...]
+    lines: tuple[LineEffect, ...]
+    change: Amount
+
+    @property
+    def after(self) -> float | None:
+        """Profit afterwards."""
+        return None if self.before is None else self.before + self.change.mean
+
+
+def first_full_year(valuation: Valuation) -> int:
+    """Return the first year in which everything recurring has reached its full amount."""
+    schedules = [s for b in valuation.outcomes.booked.values() for s in b.schedules]
+    full = max((schedule.full_from() for schedule in schedules), default=0.0)
+    return min(math.ceil(full - 1e-9) + 1, valuation.case.years)
+
+
+def pnl_view(valuation: Valuation, year: int | None = None) -> PnlView:
+    """Return what happens to the customer's P&L in a year (the first full one by default).
+
+    Raises
+    ------
+    ValueError
+        If the year isn't from 1 to the horizon.
+    """
+    year = first_full_year(valuation) if year is None else year
+    if not 1 <= year <= valuation.case.years:
+        raise ValueError(f"year {year} isn't from 1 to {valuation.case.years}")
+    steps = tuple(
+        Step(effect.outcome, Amount(_in_year(valuation, effect, year)))
+        for role in (Role.DRIVER, Role.COST, Role.PRICE)
+        for effect in valuation.effects_of(role)
+    )
+    paths = dict.fromkeys(step.outcome.line for step in steps if step.outcome.line)
+    lines = tuple(_line(valuation, path, steps) for path in paths if path)
+    pnl = valuation.case.pnl
+    before = pnl.profit if pnl else None
+    change = Amount(valuation.yearly[year])
+    return PnlView(year, before, steps, lines, change)
+
+
+def _in_year(valuation: Valuation, effect: Effect, year: int) -> FloatArray:
+    flows: FloatArray = valuation.outcomes.grid.by_year(effect.flows)[year]
+    return flows
+
+
+def _line(valuation: Valuation, path: str, steps: Iterable[Step]) -> LineEffect:
+    change = sum((s.change.draws for s in steps if s.outcome.line == path), np.zeros(1))
+    before, approximated = _held(valuation, path)
+    return LineEffect(path, before, Amount(change), approximated)
+
+
+def _held(valuation: Valuation, path: str) -> tuple[float | None, bool]:
+    pnl = valuation.case.pnl
+    if pnl is None:
+        return None, False
+    if path.casefold() == REVENUE:
+        return pnl.revenue, False
+    line = pnl.line(path)
+    return (line.amount, line.approximated) if line else (None, False)
+
+
+def check_claims(valuation: Valuation) -> list[Diagnostic]:
+    """Return a warning for each driver, or line's drivers together, that claims too much.
+
+    A cost can't fall by more than it is: the greatest yearly claim (its mean) is held
+    against the line of the customer's P&L, with the lines below it.
+    """
+    pnl = valuation.case.pnl
+    if pnl is None:
+        return []
+    found: list[Diagnostic] = []
+    yearly = {e.outcome.name: _most(valuation, e) for e in valuation.drivers}
+    for line in pnl.lines:
+        acting = [e.outcome for e in valuation.drivers if _acts_on(e.outcome, line)]
+        alone = [o for o in acting if yearly[o.name] > line.amount * (1 + 1e-9)]
+        found += [_too_much(o.name, yearly[o.name], line, o) for o in alone]
+        total = sum(yearly[o.name] for o in acting)
+        if not alone and len(acting) > 1 and total > line.amount * (1 + 1e-9):
+            found.append(_too_much_together([o.name for o in acting], total, line))
+    return found
+
+
+def _most(valuation: Valuation, effect: Effect) -> float:
+    by_year = valuation.outcomes.grid.by_year(effect.flows)[1:]
+    return float(by_year.mean(axis=-1).max())
+
+
+def _acts_on(outcome: Outcome, line: PnlLine) -> bool:
+    path = (outcome.line or "").casefold()
+    held = line.path.casefold()
+    return path == held or path.startswith(held + " / ")
+
+
+def _too_much(name: str, claim: float, line: PnlLine, outcome: Outcome) -> Diagnostic:
+    message = f"driver '{name}' claims more than the line '{line.path}' holds"
+    hint = (
+        f"it claims {claim:,.0f} in a year, the line holds {line.amount:,.0f}: correct one of them"
+    )
+    return Diagnostic("V007", message, Severity.WARNING, outcome.span, hint)
+
+
+def _too_much_together(names: list[str], total: float, line: PnlLine) -> Diagnostic:
+    listed = ", ".join(f"'{name}'" for name in names)
+    message = f"drivers {listed} together claim more than the line '{line.path}' holds"
+    hint = f"they claim {total:,.0f} in a year, the line holds {line.amount:,.0f}"
+    return Diagnostic("V008", message, Severity.WARNING, line.span, hint)

@@ -1,0 +1,106 @@
+"""The price per unit of the offering at which its value to the customer is zero."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from surplus.core.spread import FloatArray
+from surplus.core.units import Unit
+from surplus.value.amount import Amount
+from surplus.value.evaluate import evaluate_arrays
+from surplus.value.valuation import Valuation
+
+_STEPS = 40
+_TOLERANCE = 1e-9
+
+
+@dataclass(frozen=True)
+class UnitPrice:
+    """Economic value to the customer, per unit of the offering.
+
+    Attributes
+    ----------
+    input : str
+        The input that is the price per unit.
+    unit : Unit
+        What it is stated in, such as EUR/bearing.
+    economic_value : Amount
+        The price per unit at which the value is zero; missing where there is none.
+    price, reference : Amount
+        What the offering and the alternative cost per unit.
+    """
+
+    input: str
+    unit: Unit
+    economic_value: Amount
+    price: Amount
+    reference: Amount
+
+
+def unit_price(valuation: Valuation) -> UnitPrice | None:
+    """Return the economic value per unit, or None if the model has no price per unit.
+
+    Found by the secant method on the model itself, draw by draw, so that it also holds
+    where the offering is used in other quantities than the alternative, or where
+    benefits depend on the price. Where value is linear in the price, one step finds it.
+    """
+    name = valuation.compiled.unit_price
+    if name is None or name not in valuation.outcomes.inputs:
+        return None
+    prices = valuation.outcomes.inputs[name]
+    options = valuation.outcomes.axes.options
+    mine, theirs = (
+        Amount(_first_year(prices, options.index(option)))
+        for option in (valuation.offering, valuation.against)
+    )
+    root = _root(_value_at(valuation, name), mine.draws, valuation.value.draws)
+    unit = valuation.model.input(name).unit
+    return UnitPrice(name, unit, Amount(root), mine, theirs)
+
+
+def _first_year(prices: FloatArray, option: int) -> FloatArray:
+    row = prices[option if prices.shape[0] > 1 else 0]
+    chosen: FloatArray = row[0 if row.shape[0] == 1 else -1]
+    return chosen
+
+
+def _value_at(valuation: Valuation, name: str) -> Callable[[FloatArray], FloatArray]:
+    outcomes = valuation.outcomes
+    option = outcomes.axes.options.index(valuation.offering)
+
+    def value(price: FloatArray) -> FloatArray:
+        stated = outcomes.inputs[name]
+        shape = (len(outcomes.axes.options), stated.shape[1], max(stated.shape[2], price.size))
+        changed = np.broadcast_to(stated, shape).copy()
+        changed[option] = price
+        inputs = {**outcomes.inputs, name: changed}
+        case, compiled = valuation.case, valuation.compiled
+        again = evaluate_arrays(compiled, case, outcomes.axes, inputs, outcomes.draws)
+        return replace(valuation, outcomes=again).value.draws
+
+    return value
+
+
+def _root(
+    value: Callable[[FloatArray], FloatArray], price: FloatArray, now: FloatArray
+) -> FloatArray:
+    """Return the prices at which the value is zero, by the secant method."""
+    scale = np.maximum(np.abs(price), 1.0)
+    before, at_before = price, now
+    at, at_now = price + scale, value(price + scale)
+    with np.errstate(all="ignore"):
+        for _ in range(_STEPS):
+            slope = (at_now - at_before) / (at - before)
+            step = np.where(at_now == 0, 0.0, -at_now / slope)
+            before, at_before = at, at_now
+            at = at + step
+            if not np.isfinite(at).any() or np.all(np.abs(step) <= _TOLERANCE * scale):
+                break
+            at_now = value(np.where(np.isfinite(at), at, price))
+            if np.nanmax(np.abs(at_now)) <= _TOLERANCE * max(1.0, float(np.abs(now).max())):
+                break
+    root: FloatArray = np.where(np.isfinite(at), at, np.nan)
+    return root
