@@ -1,0 +1,130 @@
+"""Functions over the years of the model.
+
+What doesn't vary by year counts in every year from 1 on, and not in year 0, which is the
+moment of the purchase.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from surplus.formula.functions import rules
+from surplus.formula.functions.entry import Domain, FloatArray, Function, require
+
+_RATE = Domain(0, "a rate above -100 %", lambda rate: rate > -1)
+
+
+def _flow(years: FloatArray, x: FloatArray) -> FloatArray:
+    return x if x.shape[1] > 1 else np.where(years >= 1, x, 0.0)
+
+
+def _sum(years: FloatArray, x: FloatArray) -> FloatArray:
+    if x.shape[1] == 1:
+        return x * np.count_nonzero(years >= 1)
+    result: FloatArray = x.sum(axis=1, keepdims=True)
+    return result
+
+
+def _mean(years: FloatArray, x: FloatArray) -> FloatArray:
+    later = years[0, :, 0] >= 1
+    if x.shape[1] == 1 or not later.any():
+        return x
+    result: FloatArray = np.mean(x[:, later], axis=1, keepdims=True)
+    return result
+
+
+def _discount(years: FloatArray, rate: FloatArray) -> FloatArray:
+    growth = np.log1p(rate)
+    if rate.shape[1] == 1:
+        return np.exp(-years * growth)
+    grown: FloatArray = np.cumsum(np.where(years >= 1, growth, 0.0), axis=1)
+    return np.exp(-grown)
+
+
+def _npv(years: FloatArray, rate: FloatArray, x: FloatArray) -> FloatArray:
+    result: FloatArray = (_flow(years, x) * _discount(years, rate)).sum(axis=1, keepdims=True)
+    return result
+
+
+def _annuity(rate: FloatArray, years: FloatArray) -> FloatArray:
+    """Return (1 - (1 + r)^-n) / r, written so that small rates lose no digits."""
+    flat = rate == 0
+    growth = np.log1p(rate)
+    result: FloatArray = np.where(
+        flat, years + rate, -np.expm1(-years * growth) / np.where(flat, 1.0, rate)
+    )
+    return result
+
+
+def _at_year(years: FloatArray, x: FloatArray, year: FloatArray) -> FloatArray:
+    chosen = years == year
+    found = chosen.any(axis=1, keepdims=True) | np.isnan(year)
+    if x.shape[1] == 1:
+        return require(found, x + 0.0 * year)
+    # A sum of zeros and one value; missing values of other years don't matter.
+    picked = np.where(chosen, x, 0.0).sum(axis=1, keepdims=True) + 0.0 * year
+    return require(found, picked)
+
+
+SUM = Function(
+    name="sum",
+    signature="sum(x)",
+    doc="x added up over the years; an amount per time gives an amount.",
+    unit=rules.total,
+    examples=("sum(year()) == 15", "sum(2 EUR/year) == 10 EUR", "sum(1 EUR/month) == 60 EUR"),
+    numpy=_sum,
+    over_years=True,
+)
+MEAN = Function(
+    name="mean",
+    signature="mean(x)",
+    doc="The average of x over the years from 1 on.",
+    unit=rules.kept,
+    examples=("mean(year()) == 3", "mean(7 EUR/h) == 7 EUR/h"),
+    numpy=_mean,
+    over_years=True,
+)
+NPV = Function(
+    name="npv",
+    signature="npv(rate, x)",
+    doc="The present value of x: each year's amount, discounted by a yearly rate, added up.",
+    unit=rules.present_value,
+    examples=(
+        "npv(0 %, 1 EUR/year) == 5 EUR",
+        "abs(npv(10 %, 100 EUR/year) - 379.07867694 EUR) < 1e-8 EUR",
+        "abs(npv(8 %, 3 EUR/year) - 3 EUR/year * annuity(8 %, 5 year)) < 1e-12 EUR",
+    ),
+    numpy=_npv,
+    domain=_RATE,
+    over_years=True,
+)
+ANNUITY = Function(
+    name="annuity",
+    signature="annuity(rate, years)",
+    doc="The present value of 1 a year for a number of years, or for a time.",
+    unit=rules.annuity,
+    examples=("annuity(0 %, 4) == 4", "abs(annuity(10 %, 5 year) - 3.7907867694 year) < 1e-9 year"),
+    numpy=_annuity,
+    excel="IF({rate}=0,{years},(1-(1+{rate})^(-({years})))/{rate})",
+    domain=_RATE,
+)
+YEAR = Function(
+    name="year",
+    signature="year()",
+    doc="The number of the year: 1 in the first; year 0 is the moment of the purchase.",
+    unit=rules.nothing,
+    examples=("at_year(year(), 2) == 2", "sum(if year() > 3 then 1 else 0) == 2"),
+    numpy=lambda years: years,
+    over_years=True,
+)
+AT_YEAR = Function(
+    name="at_year",
+    signature="at_year(x, n)",
+    doc="The value of x in year n.",
+    unit=rules.at_year,
+    examples=("at_year(2 ^ year(), 3) == 8", "at_year(5 EUR, 4) == 5 EUR"),
+    numpy=_at_year,
+    domain=Domain(1, "a year of the model", np.isfinite),
+    over_years=True,
+)
+FUNCTIONS = (SUM, MEAN, NPV, ANNUITY, YEAR, AT_YEAR)
