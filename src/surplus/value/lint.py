@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from surplus.core.errors import Diagnostic, Severity
 from surplus.core.source import Span
@@ -181,7 +182,7 @@ def _twice_decay(compiled: CompiledModel) -> Iterator[Diagnostic]:
 
 def _falls(value: ByYear) -> bool:
     means = [value.years[year].spread.mean for year in sorted(value.years)]
-    return len(means) > 1 and all(b < a for a, b in zip(means, means[1:], strict=False))
+    return len(means) > 1 and all(b < a for a, b in pairwise(means))
 
 
 def _twice_rate(compiled: CompiledModel) -> Iterator[Diagnostic]:

@@ -205,14 +205,14 @@ class Valuation:
         return Amount(-self._present(Role.PRICE, Role.COST))
 
     @cached_property
-    def roi(self) -> Amount:
-        """Return on investment: value ÷ (price difference + other costs), worth today.
+    def roi(self) -> float:
+        """Return on investment: expected value ÷ expected outlay, both worth today.
 
-        Missing where nothing more is laid out than under the alternative.
+        The outlay is the price difference and the other costs. Missing (NaN) where nothing
+        more is laid out than under the alternative.
         """
-        value, outlay = np.broadcast_arrays(self.value.draws, self.outlay.draws)
-        with np.errstate(divide="ignore", invalid="ignore"):
-            return Amount(np.where(outlay > 0, value / outlay, np.nan))
+        outlay = self.outlay.mean
+        return self.value.mean / outlay if outlay > 0 else float("nan")
 
     @cached_property
     def cost_of_delay(self) -> Amount:
