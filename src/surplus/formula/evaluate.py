@@ -51,7 +51,8 @@ def evaluate(
     --------
     >>> from surplus.core.source import Passage
     >>> from surplus.core.units import ONE, Units
-    >>> from surplus.formula.program import Definition, compile_program
+    >>> from surplus.formula.compiler import compile_program
+    >>> from surplus.formula.program import Definition
     >>> double = Definition("double", (Passage.of("2 * x"),), "formula 'double'")
     >>> program = compile_program([double], {"x": ONE}, Units(), [])
     >>> evaluate(program, {"x": np.full((1, 1, 1), 4.0)}, np.array([1.0]))["double"].item()

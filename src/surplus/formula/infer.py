@@ -83,7 +83,7 @@ def _number(node: Number, scope: Scope) -> Typed:
         share, unit = bare(scope.units.parse(node.unit))
     except UnitFault as fault:
         raise _unit_fault(node, fault, scope) from None
-    return Constant(value * share, unit, node)
+    return scaling.constant(value * share, unit, node)
 
 
 def _unit_fault(node: Number, fault: UnitFault, scope: Scope) -> Refused:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from fractions import Fraction
+
 LONGEST_TEXT = 10_000
 """Characters of one formula."""
 
@@ -22,3 +25,9 @@ MOST_SYMBOLS = 24
 
 MOST_FAULTS = 20
 """Faults reported of one formula."""
+
+LARGEST = Fraction(sys.float_info.max)
+"""Largest number in size that is computed with."""
+
+SMALLEST = Fraction(sys.float_info.min)
+"""Smallest conversion factor."""

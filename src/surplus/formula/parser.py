@@ -6,8 +6,7 @@ Nothing recurses, so ten thousand opening brackets meet a limit of ours, not Pyt
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
 
 from surplus.core.errors import SurplusError
 from surplus.core.source import Passage
@@ -16,6 +15,7 @@ from surplus.formula.faults import Refused
 from surplus.formula.limits import DEEPEST_NESTING, DEEPEST_TREE, MOST_NODES
 from surplus.formula.nodes import Binary, Call, If, Name, Node, Number, Unary
 from surplus.formula.operators import COMPARISON, IF, OPEN, POWER, PRECEDENCE, PREFIX
+from surplus.formula.pending import Bracket, Conditional, Operator, Pending, Term
 from surplus.formula.tokens import Token, scan
 
 
@@ -48,49 +48,12 @@ def parse_text(text: str) -> Node:
     return _Parser(text).read()
 
 
-class _Term(NamedTuple):
-    """A finished part: its tree, the tree's depth, and its extent with its brackets."""
-
-    node: Node
-    depth: int
-    start: int
-    stop: int
-
-
-@dataclass(slots=True)
-class _Operator:
-    """An operator that waits for its right operand; without a left one it is a prefix."""
-
-    op: str
-    binds: int
-    start: int
-    left: _Term | None = None
-
-
-@dataclass(slots=True)
-class _Bracket:
-    """An open bracket: a call's if `function` is given, else a group."""
-
-    at: int
-    start: int
-    function: str | None = None
-    arguments: list[_Term] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _If:
-    """An `if` that has its condition (1 part) or its first branch too (2 parts)."""
-
-    start: int
-    parts: list[_Term] = field(default_factory=list)
-
-
 class _Parser:
     def __init__(self, text: str) -> None:
         self.text = text
         self.tokens = scan(text)
         self.at = 0
-        self.waiting: list[_Operator | _Bracket | _If] = []
+        self.waiting: list[Pending] = []
         self.nodes = 0
 
     def read(self) -> Node:
@@ -102,7 +65,7 @@ class _Parser:
 
     # --- where an operand is expected -------------------------------------------------
 
-    def operand(self) -> _Term:
+    def operand(self) -> Term:
         """Read up to the end of the next number, name or empty call."""
         while True:
             token = self.tokens[self.at]
@@ -114,22 +77,22 @@ class _Parser:
                     return self.leaf(Name(token.text, (token.start, token.stop)), token)
                 bracket = self.tokens[self.at]
                 self.at += 1
-                self.wait(_Bracket(bracket.start, token.start, token.text))
+                self.wait(Bracket(bracket.start, token.start, token.text))
                 if self.tokens[self.at].kind == ")":
                     return self.close(self.tokens[self.at])
             elif token.kind == "(":
-                self.wait(_Bracket(token.start, token.start))
+                self.wait(Bracket(token.start, token.start))
             elif token.kind in PREFIX:
-                self.wait(_Operator(token.kind, PREFIX[token.kind], token.start))
+                self.wait(Operator(token.kind, PREFIX[token.kind], token.start))
             elif token.kind == "if":
-                self.wait(_If(token.start))
+                self.wait(Conditional(token.start))
             else:
                 mistakes.refuse_operand(self.tokens, self.at - 1)
 
-    def leaf(self, node: Node, token: Token) -> _Term:
+    def leaf(self, node: Node, token: Token) -> Term:
         return self.made(node, (), token.start, token.stop)
 
-    def made(self, node: Node, parts: tuple[_Term, ...], start: int, stop: int) -> _Term:
+    def made(self, node: Node, parts: tuple[Term, ...], start: int, stop: int) -> Term:
         self.nodes += 1
         if self.nodes > MOST_NODES:
             message = f"this formula has more than {MOST_NODES:,} numbers, names and operators"
@@ -137,9 +100,9 @@ class _Parser:
         depth = 1 + max((part.depth for part in parts), default=0)
         if depth > DEEPEST_TREE:
             self.too_deep(start)
-        return _Term(node, depth, start, stop)
+        return Term(node, depth, start, stop)
 
-    def wait(self, pending: _Operator | _Bracket | _If) -> None:
+    def wait(self, pending: Pending) -> None:
         if len(self.waiting) >= DEEPEST_NESTING:
             self.too_deep(pending.start)
         self.waiting.append(pending)
@@ -150,7 +113,7 @@ class _Parser:
 
     # --- where an operator or an end is expected --------------------------------------
 
-    def after(self, term: _Term) -> _Term | None:
+    def after(self, term: Term) -> Term | None:
         """Read on after an operand; return the whole when the text ends."""
         while True:
             token = self.tokens[self.at]
@@ -169,7 +132,7 @@ class _Parser:
             else:
                 mistakes.refuse_operator(self.tokens, self.at)
 
-    def infix(self, token: Token, term: _Term) -> None:
+    def infix(self, token: Token, term: Term) -> None:
         binds = PRECEDENCE[token.kind]
         if binds == POWER:
             mistakes.check_base(self.tokens, self.at)
@@ -177,46 +140,46 @@ class _Parser:
         if binds == COMPARISON and self.compares():
             mistakes.refuse_chain(token)
         self.at += 1
-        self.wait(_Operator(token.kind, binds, left.start, left))
+        self.wait(Operator(token.kind, binds, left.start, left))
 
     def compares(self) -> bool:
         top = self.waiting[-1] if self.waiting else None
-        return isinstance(top, _Operator) and top.binds == COMPARISON
+        return isinstance(top, Operator) and top.binds == COMPARISON
 
-    def reduced(self, term: _Term, binds: int) -> _Term:
+    def reduced(self, term: Term, binds: int) -> Term:
         """Give `term` to every waiting operator that binds it more tightly than `binds`."""
         while self.waiting:
             top = self.waiting[-1]
-            if isinstance(top, _Operator):
+            if isinstance(top, Operator):
                 # Equal: to the left, but powers to the right, and comparisons not at all.
                 if top.binds < binds or (top.binds == binds and binds in (POWER, COMPARISON)):
                     return term
                 term = self.operation(top, term)
-            elif isinstance(top, _If) and len(top.parts) == 2 and binds < IF:
+            elif isinstance(top, Conditional) and not top.expected and binds < IF:
                 term = self.conditional(top, term)
             else:
                 return term
             self.waiting.pop()
         return term
 
-    def operation(self, top: _Operator, right: _Term) -> _Term:
+    def operation(self, top: Operator, right: Term) -> Term:
         span = (top.start, right.stop)
         if top.left is None:
             return self.made(Unary(top.op, right.node, span), (right,), *span)
         node = Binary(top.op, top.left.node, right.node, span)
         return self.made(node, (top.left, right), *span)
 
-    def conditional(self, top: _If, last: _Term) -> _Term:
+    def conditional(self, top: Conditional, last: Term) -> Term:
         condition, chosen = top.parts
         span = (top.start, last.stop)
         node = If(condition.node, chosen.node, last.node, span)
         return self.made(node, (condition, chosen, last), *span)
 
-    def close(self, token: Token, last: _Term | None = None) -> _Term:
+    def close(self, token: Token, last: Term | None = None) -> Term:
         """Close the innermost bracket, which must be the top of what waits."""
         top = self.waiting.pop() if self.waiting else None
-        if not isinstance(top, _Bracket):
-            mistakes.refuse_closing(token, isinstance(top, _If))
+        if not isinstance(top, Bracket):
+            mistakes.refuse_closing(token, isinstance(top, Conditional))
         self.at += 1
         if top.function is None and last is not None:
             return last._replace(start=top.start, stop=token.stop)
@@ -225,28 +188,21 @@ class _Parser:
         node = Call(top.function or "", tuple(a.node for a in arguments), span)
         return self.made(node, arguments, *span)
 
-    def separate(self, token: Token, whole: _Term) -> None:
+    def separate(self, token: Token, whole: Term) -> None:
         """Take a comma, `then` or `else` between two parts."""
         top = self.waiting[-1] if self.waiting else None
-        if token.kind == "," and isinstance(top, _Bracket) and top.function is not None:
+        if token.kind == "," and isinstance(top, Bracket) and top.function is not None:
             top.arguments.append(whole)
-        elif isinstance(top, _If) and len(top.parts) == ("then", "else", ",").index(token.kind):
+        elif isinstance(top, Conditional) and top.expected == token.kind:
             top.parts.append(whole)
         else:
-            mistakes.refuse_separator(self.tokens, self.at, self.shape())
+            shape = [pending.word for pending in self.waiting]
+            mistakes.refuse_separator(self.tokens, self.at, shape)
         self.at += 1
-
-    def shape(self) -> tuple[str, ...]:
-        """Return what waits, innermost last, for the wording of a fault."""
-        names = {_Operator: "operator", _If: "if"}
-        return tuple(
-            names.get(type(w)) or ("call" if getattr(w, "function", None) else "group")
-            for w in self.waiting
-        )
 
     def check_closed(self) -> None:
         for top in reversed(self.waiting):
-            if isinstance(top, _Bracket):
+            if isinstance(top, Bracket):
                 hint = "add ')' where it ends"
                 raise Refused("F012", "this parenthesis isn't closed", (top.at, top.at + 1), hint)
             mistakes.refuse_unfinished_if(top.start)

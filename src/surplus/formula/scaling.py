@@ -8,7 +8,8 @@ from fractions import Fraction
 
 from surplus.core.units import ONE, Unit
 from surplus.formula.faults import Refused
-from surplus.formula.limits import HIGHEST_POWER, MOST_SYMBOLS
+from surplus.formula.limits import HIGHEST_POWER, LARGEST, MOST_SYMBOLS, SMALLEST
+from surplus.formula.nodes import Node
 from surplus.formula.typed import Constant, Scaled, Typed
 
 
@@ -52,10 +53,20 @@ def scaled_to(term: Typed, unit: Unit) -> Typed:
     if factor == 1:
         return term
     if isinstance(term, Constant):
-        return Constant(term.value * factor, unit, term.node)
+        return constant(term.value * factor, unit, term.node)
+    if not SMALLEST < abs(factor) < LARGEST:
+        message = f"converting {named(number(term))} to {named(unit)} leads beyond all measure"
+        raise Refused("F048", message, term.node.span, "check the powers of the units in it")
     if isinstance(term, Scaled):
         return Scaled(term.factor * factor, term.term, unit, term.node)
     return Scaled(factor, term, unit, term.node)
+
+
+def constant(value: Fraction, unit: Unit, node: Node) -> Constant:
+    """Return an exact number that floats can hold."""
+    if abs(value) > LARGEST:
+        raise Refused("F007", "this number is too large", node.span, "check its unit")
+    return Constant(value, unit, node)
 
 
 def is_zero(term: Typed) -> bool:

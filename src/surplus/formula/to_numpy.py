@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -40,7 +41,7 @@ def evaluator(root: Typed) -> Evaluator:
 def _closure(node: Typed, parts: tuple[Evaluator, ...]) -> Evaluator:
     match node:
         case Constant():
-            constant = np.full((1, 1, 1), as_float(node.value))
+            constant = np.full((1, 1, 1), float(node.value))
             return lambda _: constant
         case Reference():
             name = node.name
@@ -80,24 +81,17 @@ def computation(node: Operation | Application | Choice | Scaled) -> Compute:
             return _scaling(node.factor)
 
 
-def as_float(value: Fraction) -> float:
-    """Return the nearest float, infinite if there is none."""
-    try:
-        return float(value)
-    except OverflowError:
-        return np.inf if value > 0 else -np.inf
+_LARGEST_WHOLE = 2**53
 
 
 def _scaling(factor: Fraction) -> Compute:
-    above, below = as_float(Fraction(factor.numerator)), as_float(Fraction(factor.denominator))
-    if np.isinf(above) or np.isinf(below):
-        both = as_float(factor)
-        return lambda x: x * both
     # Dividing by 24 is exact where multiplying by 1/24 is not.
-    if factor.numerator == 1:
-        return lambda x: x / below
-    if factor.denominator == 1:
-        return lambda x: x * above
+    above, below = factor.numerator, factor.denominator
+    if below == 1 or max(abs(above), below) > _LARGEST_WHOLE:
+        return partial(np.multiply, float(factor))
+    if above == 1:
+        divisor = float(below)
+        return lambda x: x / divisor
     return lambda x: x * above / below
 
 
