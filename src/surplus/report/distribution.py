@@ -9,6 +9,9 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
+# A normal distribution's 4,096 draws reach 1.4 times as far as their inner 99 %.
+_FAR_OUT = 1.6
+
 
 @dataclass(frozen=True, slots=True)
 class Distribution:
@@ -20,7 +23,7 @@ class Distribution:
         Borders of the bins, rising, one more than there are bins. One edge alone says that
         every draw is that amount.
     shares : tuple of float
-        Share of the draws in each bin, adding up to 1.
+        Share of the draws in each bin; what they lack to 1 lies outside the bins.
     p10, p50, p90 : float
         The percentiles.
     below_zero : float
@@ -52,6 +55,11 @@ class Distribution:
             raise ValueError("P10, P50 and P90 are out of order")
 
     @property
+    def outside(self) -> float:
+        """Share of the draws that lie outside the bins."""
+        return 0.0 if self.is_certain else max(0.0, 1.0 - math.fsum(self.shares))
+
+    @property
     def is_certain(self) -> bool:
         """Whether every draw is the same amount."""
         return not self.shares
@@ -60,7 +68,7 @@ class Distribution:
     def of(cls, draws: npt.ArrayLike, bins: int = 32) -> Distribution:
         """Count draws into about `bins` bins of one width, zero being an edge where it is inside.
 
-        The outermost draws (0.5 % on either side) are counted in the outermost bins, so that
+        Where a few draws lie far out, the outermost 0.5 % on either side are left out, so that
         one wild draw doesn't press all others into one bar.
 
         Parameters
@@ -91,15 +99,16 @@ class Distribution:
         edges = _edges(x, bins)
         if edges.size == 1:
             return cls((float(x[0]),), (), p10, p50, p90, below)
-        counts, _ = np.histogram(np.clip(x, edges[0], edges[-1]), edges)
+        counts, _ = np.histogram(x, edges)
         shares = tuple((counts / x.size).tolist())
         return cls(tuple(edges.tolist()), shares, p10, p50, p90, below)
 
 
 def _edges(x: npt.NDArray[np.float64], bins: int) -> npt.NDArray[np.float64]:
-    low, high = (float(q) for q in np.quantile(x, (0.005, 0.995)))
-    if low == high:
-        low, high = float(x.min()), float(x.max())
+    low, high = float(x.min()), float(x.max())
+    inner_low, inner_high = (float(q) for q in np.quantile(x, (0.005, 0.995)))
+    if 0 < inner_high - inner_low < (high - low) / _FAR_OUT:
+        low, high = inner_low, inner_high
     if high - low <= 1e-9 * max(abs(low), abs(high)):
         return x[:1]
     width = (high - low) / bins

@@ -24,6 +24,7 @@ ROOMS = (
     "case",
     "valuation",
     "exchange",
+    "reports",
 )
 
 

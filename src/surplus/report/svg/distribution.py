@@ -170,9 +170,14 @@ def _foot(chart: Distribution, pen: Pen, scale: Scale, base: float) -> tuple[flo
         if all(left + wide < a or left > b for a, b in taken):
             anchor, x = ("end", pen.width) if at_end else ("start", 0.0)
             parts.append(label(one_line(text), x, y, FAINT, anchor=anchor))
-    if chart.below_zero <= 0 and not scale.low < 0:
-        return y + 8, parts
-    return y + _ROW + 8, [*parts, _below_zero(chart, pen, scale, y + _ROW + 2)]
+    if chart.below_zero > 0 or scale.low < 0:
+        y += _ROW
+        parts.append(_below_zero(chart, pen, scale, y + 2))
+    if chart.outside >= 5e-4:
+        y += _ROW
+        share = pen.formatter.percent(chart.outside)
+        parts.append(label(one_line(pen.word("outside", share=share)), 0.0, y + 2, FAINT))
+    return y + 8, parts
 
 
 def _below_zero(chart: Distribution, pen: Pen, scale: Scale, y: float) -> Element:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from surplus.report.charts import IntervalBar, IntervalBars
 from surplus.report.svg.element import Element, el
-from surplus.report.svg.rows import RowPlace, RowText, lay_rows
+from surplus.report.svg.rows import RowPlace, RowText, lay_rows, zero_mark
 from surplus.report.svg.scale import Scale, from_zero
 from surplus.report.svg.theme import (
     FAINT,
     INK,
     LOSS,
-    MUTED,
     SHARE,
     Drawing,
     Pen,
@@ -55,7 +54,7 @@ def _bar(bar: IntervalBar, pen: Pen, scale: Scale, place: RowPlace) -> list[Elem
         stroke=INK,
         stroke_width=3.0,
     )
-    at_zero = el("line", x1=zero, x2=zero, y1=place.top - 3, y2=place.bottom + 3, stroke=MUTED)
+    at_zero = zero_mark(zero, place)
     return [el("g", *parts, data_driver=bar.driver or None), at_zero, middle]
 
 

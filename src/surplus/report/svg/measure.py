@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+
+from surplus.report.lines import Lines, break_lines
 
 # Advance widths of Helvetica in thousandths of an em (Adobe's font metrics for the 14 core
 # fonts): Arial, Liberation Sans, Roboto and Segoe UI stay within a tenth of them.
@@ -26,15 +27,6 @@ _OTHER = 650
 _WIDE = 1250
 _SAFETY = 1.08
 _BOLD = 1.07
-ELLIPSIS = "…"
-
-
-@dataclass(frozen=True, slots=True)
-class Lines:
-    """A text broken into lines, and whether something had to be left out."""
-
-    lines: tuple[str, ...]
-    cut: bool = False
 
 
 def text_width(text: str, size: float, bold: bool = False) -> float:
@@ -52,9 +44,6 @@ def text_width(text: str, size: float, bold: bool = False) -> float:
 def wrap(text: str, width: float, size: float, most: int = 3, bold: bool = False) -> Lines:
     """Break a text into at most `most` lines of at most `width` pixels.
 
-    Lines break at spaces, though not at non-breaking ones; a word longer than a line is broken
-    inside; what doesn't fit ends in an ellipsis.
-
     Examples
     --------
     >>> wrap("Fewer unplanned stops", 80, 12).lines
@@ -62,21 +51,12 @@ def wrap(text: str, width: float, size: float, most: int = 3, bold: bool = False
     >>> wrap("Fewer unplanned stops", 80, 12, most=2)
     Lines(lines=('Fewer', 'unplanned…'), cut=True)
     """
-    lines: list[str] = []
-    for word in text.split():
-        joined = f"{lines[-1]} {word}" if lines else word
-        if lines and text_width(joined, size, bold) <= width:
-            lines[-1] = joined
-        else:
-            lines += _broken(word, width, size, bold)
-        if len(lines) > most:
-            return Lines((*lines[: most - 1], _shortened(lines[most - 1], width, size, bold)), True)
-    return Lines(tuple(lines))
+    return break_lines(text, lambda line: text_width(line, size, bold) <= width, most)
 
 
 def fits_unbroken(text: str, width: float, size: float, most: int, bold: bool = False) -> bool:
     """Return whether a text fits into so many lines without breaking a word."""
-    longest = max((text_width(word, size, bold) for word in text.split()), default=0.0)
+    longest = max((text_width(word, size, bold) for word in text.split(" ")), default=0.0)
     wrapped = wrap(text, width, size, most, bold)
     return longest <= width and not wrapped.cut
 
@@ -87,22 +67,3 @@ def _character(c: str) -> int:
     if unicodedata.combining(c) or unicodedata.category(c) in ("Cf", "Cc", "Mn"):
         return 0
     return _WIDE if unicodedata.east_asian_width(c) in "WF" else _OTHER
-
-
-def _broken(word: str, width: float, size: float, bold: bool) -> list[str]:
-    if text_width(word, size, bold) <= width:
-        return [word]
-    parts, part = [], ""
-    for c in word:
-        if part and text_width(part + c + "-", size, bold) > width:
-            parts.append(part + ("-" if part[-1].isalpha() and c.isalpha() else ""))
-            part = ""
-        part += c
-    return [*parts, part]
-
-
-def _shortened(line: str, width: float, size: float, bold: bool) -> str:
-    kept = line
-    while kept and text_width(kept + ELLIPSIS, size, bold) > width:
-        kept = kept[:-1]
-    return kept.rstrip() + ELLIPSIS

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from surplus.report.svg.element import Element
-from surplus.report.svg.measure import Lines, text_width, wrap
-from surplus.report.svg.theme import LINE, SIZE, Layout, Pen, Style, label, rule
+from surplus.report.lines import Lines
+from surplus.report.svg.element import Element, el
+from surplus.report.svg.measure import text_width, wrap
+from surplus.report.svg.theme import LINE, MUTED, SIZE, Layout, Pen, Style, label, rule
 
 _LABELS = 232.0
 _GAP = 14.0
@@ -30,10 +31,11 @@ class RowText:
 
 @dataclass(frozen=True, slots=True)
 class RowPlace:
-    """Where the bar of a row lies."""
+    """Where the bar of a row lies, and how far its row reaches above and below it."""
 
     top: float
     bottom: float
+    reach: float = 3.0
 
     @property
     def height(self) -> float:
@@ -66,6 +68,12 @@ def lay_rows(rows: Sequence[RowText], pen: Pen) -> Rows:
     return lay(rows, amounts, widest, pen.width)
 
 
+def zero_mark(x: float, place: RowPlace) -> Element:
+    """Return the piece of the line at zero that belongs to a row."""
+    ends = (place.top - place.reach, place.bottom + place.reach)
+    return el("line", x1=x, x2=x, y1=ends[0], y2=ends[1], stroke=MUTED)
+
+
 def _beside(rows: Sequence[RowText], amounts: list[Lines], widest: float, width: float) -> Rows:
     right = width - widest
     places, texts, top = list[RowPlace](), list[Element](), 4.0
@@ -78,7 +86,7 @@ def _beside(rows: Sequence[RowText], amounts: list[Lines], widest: float, width:
             texts.append(rule(0.0, top, width, top))
         texts.append(label(lines, 0.0, first, Style(bold=row.strong), whole=row.label))
         texts.append(_amount(amount, width, middle + 4.5, row))
-        places.append(RowPlace(middle - 8, middle + 8))
+        places.append(RowPlace(middle - 8, middle + 8, height / 2 - 8))
         top += height
     return Rows(tuple(places), _LABELS + _GAP, right - _GAP, top + 2, tuple(texts))
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from surplus.core.format import Formatter
+from surplus.report.lines import Lines
 from surplus.report.svg.element import Element, el
-from surplus.report.svg.measure import Lines
 from surplus.report.words import words
 
 INK = "var(--ink, #1b2530)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from surplus.report.charts import Step, StepKind, Waterfall
 from surplus.report.svg.element import Element, el
 from surplus.report.svg.measure import fits_unbroken, text_width, wrap
-from surplus.report.svg.rows import RowPlace, RowText, lay_rows
+from surplus.report.svg.rows import RowText, lay_rows, zero_mark
 from surplus.report.svg.scale import Scale, cut_if_flat
 from surplus.report.svg.theme import (
     FAINT,
@@ -100,7 +100,7 @@ def _rows(chart: Waterfall, pen: Pen) -> Drawing:
         if before and pen.layout is Layout.WIDE:
             bars.append(_connector(before[0], before[1].bottom, before[0], place.top))
         bars.append(_bar(step, pen, min(base, level), place.top, abs(base - level), place.height))
-        bars.append(_zero_mark(scale, place))
+        bars.append(zero_mark(scale.zero, place))
         if scale.is_cut and step.kind.stands_on_zero:
             bars.append(_break(f"M{base + 10:.1f} {place.top - 3:.1f}", 0.0, upright=False))
         before = (level, place)
@@ -140,11 +140,6 @@ def _paint(step: Step, pen: Pen) -> tuple[str, str]:
 
 def _connector(x1: float, y1: float, x2: float, y2: float) -> Element:
     return el("line", x1=x1, y1=y1, x2=x2, y2=y2, stroke=_CONNECTOR, stroke_dasharray="2 2")
-
-
-def _zero_mark(scale: Scale, place: RowPlace) -> Element:
-    x = scale.zero
-    return el("line", x1=x, x2=x, y1=place.top - 3, y2=place.bottom + 3, stroke=MUTED)
 
 
 def _break(start: str, step: float, upright: bool) -> Element:

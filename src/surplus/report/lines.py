@@ -1,0 +1,68 @@
+"""Breaking text into lines, whatever measures its width: a font or a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+ELLIPSIS = "…"
+
+Fits = Callable[[str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A text broken into lines, and whether something had to be left out."""
+
+    lines: tuple[str, ...]
+    cut: bool = False
+
+
+def break_lines(text: str, fits: Fits, most: int | None = None) -> Lines:
+    """Break a text at its spaces into lines that fit, at most `most` of them.
+
+    Non-breaking spaces hold their words together; a word longer than a line is broken inside;
+    what is left over ends in an ellipsis.
+
+    Examples
+    --------
+    >>> break_lines("Fewer unplanned stops", lambda line: len(line) <= 10).lines
+    ('Fewer', 'unplanned', 'stops')
+    >>> break_lines("Fewer unplanned stops", lambda line: len(line) <= 10, most=2)
+    Lines(lines=('Fewer', 'unplanned…'), cut=True)
+    """
+    lines: list[str] = []
+    for word in _words(text):
+        joined = f"{lines[-1]} {word}" if lines else word
+        if lines and fits(joined):
+            lines[-1] = joined
+        else:
+            lines += _parts(word, fits)
+        if most is not None and len(lines) > most:
+            return Lines((*lines[: most - 1], _shortened(lines[most - 1], fits)), True)
+    return Lines(tuple(lines))
+
+
+def _words(text: str) -> list[str]:
+    # str.split() alone would break at non-breaking spaces too.
+    return [word for word in text.replace("\n", " ").replace("\t", " ").split(" ") if word]
+
+
+def _parts(word: str, fits: Fits) -> list[str]:
+    if fits(word):
+        return [word]
+    parts, part = list[str](), ""
+    for character in word:
+        if part and not fits(part + character + "-"):
+            hyphen = "-" if part[-1].isalpha() and character.isalpha() else ""
+            parts.append(part + hyphen)
+            part = ""
+        part += character
+    return [*parts, part]
+
+
+def _shortened(line: str, fits: Fits) -> str:
+    kept = line
+    while kept and not fits(kept + ELLIPSIS):
+        kept = kept[:-1]
+    return kept.rstrip() + ELLIPSIS
