@@ -121,7 +121,7 @@ def _binary(node: Binary, left: Typed, right: Typed) -> Typed:
         return _power(node, left, right)
     units = scaling.number(left), scaling.number(right)
     unit = units[0] * units[1] if op == "*" else units[0] / units[1]
-    return Operation(op, (left, right), scaling.bounded(unit, right), node)
+    return Operation(op, (left, right), scaling.bounded(unit, node.right), node)
 
 
 def _power(node: Binary, base: Typed, exponent: Typed) -> Typed:
@@ -159,4 +159,4 @@ def _call(node: Call, terms: tuple[Typed, ...], scope: Scope) -> Typed | None:
     if function is None or not function.least <= len(terms) <= (function.most or len(terms)):
         return None
     arguments, unit = function.unit(Site(node, terms, scope.units))
-    return Application(function, arguments, scaling.bounded(unit, arguments[0]), node)
+    return Application(function, arguments, scaling.bounded(unit, node), node)

@@ -131,11 +131,11 @@ def pure(term: Typed, needed_by: str) -> Typed:
     return scaled_to(term, ONE)
 
 
-def bounded(unit: Unit, term: Typed) -> Unit:
+def bounded(unit: Unit, node: Node) -> Unit:
     """Return a unit unless its exponents or its length show that something is wrong."""
     if len(unit.parts) > MOST_SYMBOLS or any(abs(p) > HIGHEST_POWER for _, p in unit.parts):
         message = "the unit of this term grows beyond all measure"
-        raise Refused("F048", message, term.node.span, "check the powers and products in it")
+        raise Refused("F048", message, node.span, "check the powers and products in it")
     return unit
 
 
@@ -145,7 +145,7 @@ def raised(unit: Unit, exponent: int, term: Typed) -> Unit:
     if highest and abs(exponent) > HIGHEST_POWER:
         message = f"a unit can't be raised to the power of {exponent}"
         raise Refused("F048", message, term.node.span, f"{HIGHEST_POWER} is the most")
-    return bounded(unit**exponent, term) if highest else ONE
+    return bounded(unit**exponent, term.node) if highest else ONE
 
 
 def root(unit: Unit, term: Typed) -> Unit:
