@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -23,6 +24,9 @@ from surplus.value.compile import CompiledModel
 from surplus.value.evaluate import DRAWS, SEED, Outcomes, evaluate_outcomes, never_due
 from surplus.value.flows import place
 from surplus.value.model import Model, Outcome, Role, Sense
+
+if TYPE_CHECKING:
+    from surplus.value.tables import Table
 
 MONTH = 1 / 12
 
@@ -134,7 +138,7 @@ class Valuation:
     @cached_property
     def other_costs(self) -> Amount:
         """What it takes besides the price, more than under the alternative."""
-        return Amount(-self._present(Role.COST))
+        return Amount(0.0 - self._present(Role.COST))
 
     @cached_property
     def benefits(self) -> Amount:
@@ -144,7 +148,7 @@ class Valuation:
     @cached_property
     def price(self) -> Amount:
         """What the customer pays more (or, if negative, less) than under the alternative."""
-        return Amount(-self._present(Role.PRICE))
+        return Amount(0.0 - self._present(Role.PRICE))
 
     @cached_property
     def value(self) -> Amount:
@@ -202,7 +206,7 @@ class Valuation:
     @cached_property
     def outlay(self) -> Amount:
         """Price difference and other costs, worth today: what return is measured on."""
-        return Amount(-self._present(Role.PRICE, Role.COST))
+        return Amount(0.0 - self._present(Role.PRICE, Role.COST))
 
     @cached_property
     def roi(self) -> float:
@@ -246,6 +250,18 @@ class Valuation:
     def chance(self) -> float:
         """The chance that the value is above zero."""
         return self.value.chance_above(0.0)
+
+    def table(self, name: str) -> Table:
+        """Return a table: summary, drivers, years, options, inputs, pnl or draws.
+
+        Raises
+        ------
+        KeyError
+            If there is no such table.
+        """
+        from surplus.value.tables import table  # tables are made from valuations
+
+        return table(self, name)
 
 
 def _pick(array: FloatArray, place: int) -> FloatArray:

@@ -1,0 +1,85 @@
+"""JSON Schema of the file formats, for editors that complete and check as one types."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from surplus.value.reading import keys
+from surplus.value.reading.keys import Keys, Shape
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+
+_SCALAR: Shape = {"type": ["string", "number"]}
+_SPREAD_OR_SCALAR: Shape = {"oneOf": [_SCALAR, {"$ref": "#/$defs/spread"}]}
+
+
+def model_schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of a model file."""
+    schema = _object(keys.MODEL, "A Surplus model: what an offering is worth to a customer.")
+    schema["anyOf"] = [{"required": ["offering"]}, {"required": ["offerings"]}]
+    return {"$schema": DRAFT, "title": "Surplus model", **schema, "$defs": _definitions()}
+
+
+def case_schema() -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of a case file."""
+    schema = _object(keys.CASE, "A Surplus case: one customer's figures for a model.")
+    return {"$schema": DRAFT, "title": "Surplus case", **schema, "$defs": _definitions()}
+
+
+def _object(table: Keys, doc: str = "") -> dict[str, Any]:
+    properties = {name: {**key.shape, "description": key.doc} for name, key in table.items()}
+    shape: dict[str, Any] = {
+        "type": "object",
+        "properties": properties,
+        "additionalProperties": False,
+    }
+    return {"description": doc, **shape} if doc else shape
+
+
+def _or_scalar(table: Keys) -> dict[str, Any]:
+    return {"oneOf": [_SCALAR, _object(table)]}
+
+
+def _definitions() -> dict[str, Any]:
+    label = {
+        "oneOf": [
+            _SCALAR,
+            {"type": "object", "additionalProperties": {"type": "string"}},
+        ]
+    }
+    value = {"oneOf": [_SCALAR, {"$ref": "#/$defs/spread"}, _object(keys.VARIATION)]}
+    evidence = {
+        "oneOf": [
+            {"type": "string"},
+            {"type": "array", "items": {"type": "string"}},
+            {"$ref": "#/$defs/evidence_entry"},
+        ]
+    }
+    formula = {
+        "oneOf": [
+            _SCALAR,
+            _object(keys.FORMULA_KEYS),
+            {"type": "object", "additionalProperties": _SCALAR},
+        ]
+    }
+    return {
+        "label": label,
+        "value": value,
+        "spread": _object(keys.SPREADS),
+        "evidence": evidence,
+        "evidence_entry": _object(keys.EVIDENCE_KEYS),
+        "discounting": _object(keys.DISCOUNTING),
+        "feature": _named(keys.FEATURE),
+        "capability": _named(keys.CAPABILITY),
+        "input": _or_scalar({**keys.INPUT, **keys.SPREADS}),
+        "formula": formula,
+        "outcome": _or_scalar(keys.OUTCOME),
+        "driver": _or_scalar(keys.DRIVER),
+        "correlation": _object(keys.CORRELATION),
+        "answer": _or_scalar({**keys.ANSWER, **keys.SPREADS}),
+        "adjustment": _object(keys.ADJUSTMENT),
+    }
+
+
+def _named(table: Keys) -> dict[str, Any]:
+    return {"oneOf": [{"type": "string"}, _object(table)]}
