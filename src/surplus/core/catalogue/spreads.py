@@ -29,54 +29,45 @@ ENTRIES: dict[str, Entry] = {
     "S005": Entry(
         "Percentiles do not ascend",
         "The lower percentile must be below the median and the median below the upper one.",
-        "Write them from the lowest to the highest.",
+        "Write them from the lowest to the highest, the median strictly between.",
     ),
     "S006": Entry(
-        "No distribution through these percentiles",
-        "The median lies so near one of the outer percentiles that no smooth distribution of "
-        "the metalog family passes through all three.",
-        "Move the median to within the range that the hint names, or write low, likely and high.",
-    ),
-    "S007": Entry(
-        "The mean would be infinite",
-        "The percentiles of a positive quantity lie so far apart that its distribution has no "
-        "finite mean: for p10 and p90 about a factor of 81 when the median is in the middle.",
-        "Bring the outer percentiles together, or write low, likely and high.",
-    ),
-    "S008": Entry(
-        "Lognormal too wide",
-        "A 90 % interval over more than six powers of ten has a mean far above the interval "
-        "itself, which hangs on values so rare that no draw shows them.",
+        "Spread over too many powers of ten",
+        "A positive (or negative) quantity whose 90 % interval spans more than six powers of "
+        "ten has a mean far outside the interval, which hangs on values so rare that no draw "
+        "shows them. Percentiles whose median lies close to the lower one reach this sooner, "
+        "because the upper tail is steeper.",
         "Narrow it, or split the quantity into factors that can be judged one by one.",
     ),
-    "S009": Entry(
+    "S007": Entry(
         "A lognormal is positive",
         "The mean or median of a lognormal must be above zero, and its geometric standard "
         "deviation, which is a factor, at least 1.",
         "Correct the number, or use a normal for a quantity that may hold both signs.",
     ),
-    "S010": Entry(
-        "Shape of a beta not above zero",
-        "The shapes alpha and beta of a beta distribution must be above zero.",
+    "S008": Entry(
+        "Shapes of a beta out of range",
+        "The shapes alpha and beta of a beta distribution must be above zero and at most a "
+        "million.",
         "For k hits among n trials write alpha k + 1 and beta n - k + 1.",
     ),
-    "S011": Entry(
+    "S009": Entry(
         "No beta with this mean and standard deviation",
         "The mean isn't between the ends, or the standard deviation is larger than any "
         "distribution between these ends can have.",
         "Put the mean between the ends, or make the standard deviation smaller.",
     ),
-    "S012": Entry(
+    "S010": Entry(
         "Probabilities don't make 1",
         "A probability is below zero, or together they don't make 1.",
         "Correct one of them, or add the outcome that is missing.",
     ),
-    "S013": Entry(
+    "S011": Entry(
         "Values and probabilities don't match",
         "There are more values than probabilities, or fewer, or none at all.",
         "Give each value its probability.",
     ),
-    "S014": Entry(
+    "S012": Entry(
         "Outer percentiles not between 0 and 50 %",
         "The outer percentiles stand at a probability p and at 1 - p, with p between 0 and 0.5.",
         "Write 0.1 for p10, p50 and p90, or 0.05 for p5, p50 and p95.",

@@ -12,7 +12,6 @@ from surplus.core.spread.betas import Beta, Pert, beta, beta_from_mean, pert
 from surplus.core.spread.certainty import Certain, certain
 from surplus.core.spread.flat import Uniform, uniform
 from surplus.core.spread.intervals import Interval, interval
-from surplus.core.spread.metalog import Percentiles, percentiles
 from surplus.core.spread.normals import (
     Lognormal,
     Normal,
@@ -21,6 +20,7 @@ from surplus.core.spread.normals import (
     normal,
 )
 from surplus.core.spread.outcomes import Discrete, discrete
+from surplus.core.spread.triplets import Percentiles, percentiles
 
 __all__ = [
     "Beta",

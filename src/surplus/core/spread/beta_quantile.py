@@ -1,13 +1,14 @@
 """Quantiles of the beta distribution, fast.
 
-`scipy.special.betaincinv` takes about 0.6 µs a number. As a function of the normal score z
-of the probability, the quantile q is smooth and its slopes are known in closed form,
+`scipy.special.betaincinv` takes about 0.6 µs a number, and now and then misses one. As a
+function of the normal score z of the probability, the quantile q is smooth and its slopes
+are known in closed form,
 
     q'  = φ(z) / f(q)
     q'' = q' (−z − q' f'(q) / f(q)),    f'(q) / f(q) = (α − 1) / q − (β − 1) / (1 − q),
 
 with φ the normal and f the beta density, so that a quintic Hermite interpolant through few
-knots suffices. Measured for 4,096 probabilities: 0.1 ms against 2.5 ms, plus 0.2 ms once
+knots suffices. Measured for 4,096 probabilities: 0.1 ms against 2.5 ms, plus 0.3 ms once
 for the knots of each shape; the error is below 1e-11 of the range for shapes from 1 up.
 """
 
@@ -16,22 +17,24 @@ from __future__ import annotations
 from functools import lru_cache
 
 import numpy as np
-from scipy.special import betaincinv, betaln, ndtr, ndtri
+from scipy.special import betainc, betaincinv, betaln, ndtr, ndtri
 
 from surplus.core.spread.base import FloatArray
 
 # Normal scores covered by knots. A draw of 32 bits lies within ±6.36.
 REACH = 6.5
 KNOTS = 193
-# Outside these shapes the density has poles, or betaincinv itself loses digits.
-SHAPES = (1.0, 1e6)
+# Below, the density has poles at the ends.
+LEAST_SHAPE = 1.0
+# Relative errors of the probability at a knot: worth mending, and good enough.
+NEAR, EXACT, STEPS = 1e-4, 1e-11, 8
 
 
 def beta_quantile(u: FloatArray, alpha: float, beta: float) -> FloatArray:
     """Return the quantiles of the standard beta distribution at probabilities `u`.
 
-    Shapes below 1 or above a million, and probabilities nearer than 4e-11 to 0 or 1, go
-    to `scipy.special.betaincinv`.
+    Shapes below 1, and probabilities nearer than 4e-11 to 0 or 1, go to
+    `scipy.special.betaincinv`. Shapes are at most a million, as `Beta` has it.
 
     Examples
     --------
@@ -40,7 +43,7 @@ def beta_quantile(u: FloatArray, alpha: float, beta: float) -> FloatArray:
     [0.25, 0.5]
     """
     u = np.asarray(u, dtype=np.float64)
-    if min(alpha, beta) < SHAPES[0] or max(alpha, beta) > SHAPES[1]:
+    if min(alpha, beta) < LEAST_SHAPE:
         return np.asarray(betaincinv(alpha, beta, u), dtype=np.float64)
     place = (ndtri(u) + REACH) * ((KNOTS - 1) / (2 * REACH))
     inside = (place >= 0) & (place < KNOTS - 1)
@@ -84,10 +87,35 @@ def _knots(alpha: float, beta: float) -> tuple[FloatArray, FloatArray, FloatArra
     """Return quantile, first and second derivative by the normal score at the knots."""
     z = np.linspace(-REACH, REACH, KNOTS)
     # Each half from its own tail, so that both q and 1 − q keep their digits.
-    left = np.asarray(betaincinv(alpha, beta, ndtr(z[z <= 0])), dtype=np.float64)
-    right = np.asarray(betaincinv(beta, alpha, ndtr(-z[z > 0])), dtype=np.float64)
+    left = _solved(z[z <= 0], alpha, beta)
+    right = _solved(-z[z > 0][::-1], beta, alpha)[::-1]
     q, rest = np.concatenate([left, 1 - right]), np.concatenate([1 - left, right])
-    log_density = (alpha - 1) * np.log(q) + (beta - 1) * np.log(rest) - betaln(alpha, beta)
-    slope = np.exp(-(z**2) / 2 - np.log(2 * np.pi) / 2 - log_density)
+    normal_density = np.exp(-(z**2) / 2) / np.sqrt(2 * np.pi)
+    slope = normal_density / _density(q, rest, alpha, beta)
     bend = slope * (-z - slope * ((alpha - 1) / q - (beta - 1) / rest))
     return q, slope, bend
+
+
+def _density(q: FloatArray, rest: FloatArray, alpha: float, beta: float) -> FloatArray:
+    powers = (alpha - 1) * np.log(q) + (beta - 1) * np.log(rest)
+    return np.asarray(np.exp(powers - betaln(alpha, beta)), dtype=np.float64)
+
+
+def _solved(z: FloatArray, alpha: float, beta: float) -> FloatArray:
+    """Return the quantiles at ascending normal scores, from betaincinv, mended.
+
+    For large shapes SciPy 1.17 loses digits, and now and then, as at alpha 34,538 and beta
+    1,000, misses a number altogether. Such a number starts again from its neighbours, and
+    Newton steps on the logarithm of the probability do the rest.
+    """
+    p = ndtr(z)
+    q = np.asarray(betaincinv(alpha, beta, p), dtype=np.float64)
+    near = np.abs(betainc(alpha, beta, q) / p - 1) < NEAR
+    q = np.interp(z, z[near], q[near])
+    for _ in range(STEPS):
+        found = betainc(alpha, beta, q)
+        miss = np.log(found / p)
+        if np.abs(miss).max() < EXACT:
+            break
+        q = q - miss * found / _density(q, 1 - q, alpha, beta)
+    return q

@@ -11,6 +11,9 @@ from surplus.core.spread.checks import refusal, require_below, require_finite, r
 # The weight of the likely value in PERT's mean.
 LAMBDA = 4.0
 
+# Beyond it SciPy's incomplete beta function loses digits, and the spread is a point.
+LARGEST_SHAPE = 1e6
+
 
 @dataclass(frozen=True, slots=True)
 class Beta(Spread):
@@ -19,8 +22,8 @@ class Beta(Spread):
     Raises
     ------
     SurplusError
-        S001 when a number isn't finite, S002 when `low` isn't below `high`, S010 when a
-        shape isn't above zero.
+        S001 when a number isn't finite, S002 when `low` isn't below `high`, S008 when a
+        shape isn't above zero or is above a million.
     """
 
     alpha: float
@@ -31,11 +34,11 @@ class Beta(Spread):
     def __post_init__(self) -> None:
         require_finite(alpha=self.alpha, beta=self.beta, low=self.low, high=self.high)
         require_below(self.low, self.high)
-        if not min(self.alpha, self.beta) > 0:
+        if not 0 < min(self.alpha, self.beta) <= max(self.alpha, self.beta) <= LARGEST_SHAPE:
             raise refusal(
-                "S010",
+                "S008",
                 f"the shapes of a beta are {self.alpha:g} and {self.beta:g}, "
-                "and both must be above zero",
+                "and both must be above zero and at most a million",
                 "for k hits among n trials write alpha k + 1 and beta n - k + 1",
             )
 
@@ -152,7 +155,7 @@ def beta_from_mean(mean: float, sd: float, low: float = 0.0, high: float = 1.0) 
     Raises
     ------
     SurplusError
-        S004 when `sd` is below zero; S011 when no beta between `low` and `high` has this
+        S004 when `sd` is below zero; S009 when no beta between `low` and `high` has this
         mean and standard deviation; S001 and S002 as `Beta`.
 
     Examples
@@ -172,7 +175,7 @@ def beta_from_mean(mean: float, sd: float, low: float = 0.0, high: float = 1.0) 
     trials = at * (1 - at) * narrowness * narrowness - 1
     if not (0 < at < 1 and trials > 0):
         raise refusal(
-            "S011",
+            "S009",
             f"no beta between {low:g} and {high:g} has mean {mean:g} and standard deviation {sd:g}",
             "put the mean between the ends, or make the standard deviation smaller",
         )

@@ -24,7 +24,7 @@ class Interval(Spread):
     Raises
     ------
     SurplusError
-        S001 when an end isn't finite, S002 when `low` isn't below `high`, S008 when a
+        S001 when an end isn't finite, S002 when `low` isn't below `high`, S006 when a
         lognormal would span more than six powers of ten.
     """
 

@@ -28,11 +28,11 @@ def normal_score(u: FloatArray) -> FloatArray:
 
 
 def require_sigma(sigma: float) -> None:
-    """Raise S008 when a lognormal is wider than `WIDEST_SIGMA` on the log scale."""
+    """Raise S006 when a spread is wider than `WIDEST_SIGMA` on the log scale."""
     if sigma > WIDEST_SIGMA:
         raise refusal(
-            "S008",
-            "the lognormal spans more than six powers of ten, so its mean says nothing",
+            "S006",
+            "values would spread over more than six powers of ten, so that their mean says nothing",
             "narrow it, or split the quantity into factors that can be judged one by one",
         )
 
@@ -80,8 +80,8 @@ class Lognormal(Spread):
     Raises
     ------
     SurplusError
-        S001 when a number isn't finite, S004 when `sd` isn't above zero, S008 when it
-        spans more than six powers of ten, S009 when the mean isn't above zero.
+        S001 when a number isn't finite, S004 when `sd` isn't above zero, S006 when it
+        spans more than six powers of ten, S007 when the mean isn't above zero.
     """
 
     mean: float = field()
@@ -145,8 +145,8 @@ def lognormal_from_median(median: float, geometric_sd: float) -> Lognormal | Cer
     Raises
     ------
     SurplusError
-        S009 when the median isn't above zero or the geometric standard deviation is
-        below one; S001 and S008 as `Lognormal`.
+        S007 when the median isn't above zero or the geometric standard deviation is
+        below one; S001 and S006 as `Lognormal`.
 
     Examples
     --------
@@ -158,7 +158,7 @@ def lognormal_from_median(median: float, geometric_sd: float) -> Lognormal | Cer
     _require_positive("median", median)
     if geometric_sd < 1:
         raise refusal(
-            "S009",
+            "S007",
             f"the geometric standard deviation is {geometric_sd:g}, and must be at least 1",
             "it is a factor: 1.5 means that values typically lie within a factor of 1.5",
         )
@@ -171,7 +171,7 @@ def lognormal_from_median(median: float, geometric_sd: float) -> Lognormal | Cer
 def _require_positive(name: str, number: float) -> None:
     if not number > 0:
         raise refusal(
-            "S009",
+            "S007",
             f"the {name} of a lognormal is {number:g}, and must be above zero",
             "a lognormal holds positive values only; a normal may hold both signs",
         )

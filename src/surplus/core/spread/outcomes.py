@@ -21,8 +21,8 @@ class Discrete(Spread):
     Raises
     ------
     SurplusError
-        S001 when a value isn't finite, S012 when a probability is below zero or they
-        don't sum to 1 (to 1e-9), S013 when there are no values, or more or fewer
+        S001 when a value isn't finite, S010 when a probability is below zero or they
+        don't sum to 1 (to 1e-9), S011 when there are no values, or more or fewer
         probabilities than values.
     """
 
@@ -79,7 +79,7 @@ def discrete(values: Sequence[float], probabilities: Sequence[float]) -> Discret
 def _require_paired(values: tuple[float, ...], probabilities: tuple[float, ...]) -> None:
     if not values or len(values) != len(probabilities):
         raise refusal(
-            "S013",
+            "S011",
             f"{len(values)} values have {len(probabilities)} probabilities",
             "give each value its probability, and at least one value",
         )
@@ -90,7 +90,7 @@ def _require_probabilities(probabilities: tuple[float, ...]) -> None:
     if not (min(probabilities) >= 0 and abs(total - 1) <= TOLERANCE):
         listed = ", ".join(f"{p:g}" for p in probabilities[:8])
         raise refusal(
-            "S012",
+            "S010",
             f"the probabilities {listed} sum to {total:.10g}; "
             "none may be below zero and together they make 1",
             "correct one of them, or add the outcome that is missing",
