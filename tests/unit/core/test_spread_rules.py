@@ -186,6 +186,7 @@ REFUSED: list[tuple[str, Callable[[], Spread]]] = [
     ("S008", lambda: beta(0, 1)),
     ("S008", lambda: beta(1, -2)),
     ("S008", lambda: beta(2e6, 1)),
+    ("S008", lambda: beta(1e-308, 1e-308)),
     ("S009", lambda: beta_from_mean(0.5, 0.6)),
     ("S009", lambda: beta_from_mean(1.5, 0.1)),
     ("S010", lambda: discrete([1, 2], [0.5, 0.4])),

@@ -47,9 +47,9 @@ ENTRIES: dict[str, Entry] = {
     ),
     "S008": Entry(
         "Shapes of a beta out of range",
-        "The shapes alpha and beta of a beta distribution must be above zero and at most a "
-        "million.",
-        "For k hits among n trials write alpha k + 1 and beta n - k + 1.",
+        "The shapes alpha and beta of a beta distribution must be from 0.001 to a million.",
+        "For k hits among n trials write alpha k + 1 and beta n - k + 1. For a very narrow "
+        "spread write a normal.",
     ),
     "S009": Entry(
         "No beta with this mean and standard deviation",

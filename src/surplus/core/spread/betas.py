@@ -11,8 +11,8 @@ from surplus.core.spread.checks import refusal, require_below, require_finite, r
 # The weight of the likely value in PERT's mean.
 LAMBDA = 4.0
 
-# Beyond it SciPy's incomplete beta function loses digits, and the spread is a point.
-LARGEST_SHAPE = 1e6
+# Beyond them SciPy's incomplete beta function fails, and the spread is a point or a coin.
+SHAPES = (1e-3, 1e6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Beta(Spread):
     ------
     SurplusError
         S001 when a number isn't finite, S002 when `low` isn't below `high`, S008 when a
-        shape isn't above zero or is above a million.
+        shape isn't from 0.001 to a million.
     """
 
     alpha: float
@@ -34,12 +34,14 @@ class Beta(Spread):
     def __post_init__(self) -> None:
         require_finite(alpha=self.alpha, beta=self.beta, low=self.low, high=self.high)
         require_below(self.low, self.high)
-        if not 0 < min(self.alpha, self.beta) <= max(self.alpha, self.beta) <= LARGEST_SHAPE:
+        least, most = SHAPES
+        if not least <= min(self.alpha, self.beta) <= max(self.alpha, self.beta) <= most:
             raise refusal(
                 "S008",
                 f"the shapes of a beta are {self.alpha:g} and {self.beta:g}, "
-                "and both must be above zero and at most a million",
-                "for k hits among n trials write alpha k + 1 and beta n - k + 1",
+                "and both must be from 0.001 to a million",
+                "for k hits among n trials write alpha k + 1 and beta n - k + 1; "
+                "for a very narrow spread write a normal",
             )
 
     def quantile(self, u: FloatArray) -> FloatArray:
