@@ -8,8 +8,12 @@ from numpy.typing import NDArray
 from surplus.core.discounting import Discounting
 
 FloatArray = NDArray[np.float64]
+BoolArray = NDArray[np.bool_]
 
-_NEWTON_STEPS = 60
+# Most draws settle in four steps; the few that don't go on alone.
+_FEW, _MANY = 8, 60
+# Newton squares the error: after a relative step of 1e-9 nothing is left to gain.
+_SETTLED = 1e-9
 _BISECTIONS = 80
 _RATES = np.concatenate([np.linspace(-0.95, 1.0, 79), np.geomspace(1.05, 1e4, 60)])
 
@@ -62,35 +66,67 @@ def internal_rate_of_return(flows: FloatArray, times: FloatArray) -> FloatArray:
 
 
 def _solve(flows: FloatArray, times: FloatArray) -> FloatArray:
-    v = np.full(flows.shape[1], 1 / 1.1)
-    scale = np.abs(flows).max(axis=0)
     with np.errstate(all="ignore"):
-        for _ in range(_NEWTON_STEPS):
-            value, slope = _value_and_slope(flows, times, v)
-            step = value / slope
-            v = np.where(v - step > 0, v - step, v / 2)
-            if np.all(np.abs(step) <= 1e-13 * v):
-                break
-        residual = np.abs(_value_and_slope(flows, times, v)[0])
+        v = _guess(flows, times)
+        settled = _newton(flows, times, v, _FEW)
+        if not settled.all():
+            rest = np.flatnonzero(~settled)
+            late = v[rest]
+            settled[rest] = _newton(flows[:, rest], times, late, _MANY)
+            v[rest] = late
         rate = 1 / v - 1
-    settled = np.isfinite(rate) & (residual <= 1e-9 * scale)
     if not settled.all():
         rate[~settled] = _bisect(flows[:, ~settled], times)
     return rate
 
 
-def _value_and_slope(
-    flows: FloatArray, times: FloatArray, v: FloatArray
-) -> tuple[FloatArray, FloatArray]:
-    steps = np.diff(times)
-    if times[0] == 0 and np.all(steps == 1):  # Horner's scheme: no powers needed
-        value, slope = flows[-1].copy(), np.zeros_like(v)
-        for amount in flows[-2::-1]:
-            slope = slope * v + value
-            value = value * v + amount
-        return value, slope
-    powers = v ** times[:, None]
-    return (flows * powers).sum(axis=0), (flows * powers * times[:, None]).sum(axis=0) / v
+def _guess(flows: FloatArray, times: FloatArray) -> FloatArray:
+    """Return where Newton's method begins.
+
+    With an outlay I at time 0 and receipts only later, of total P and mean time D, the
+    value is convex in v, and by Jensen's inequality not negative at v = (I / P)^(1 / D):
+    from there Newton's method goes straight down to the only root.
+    """
+    start = np.full(flows.shape[1], 1 / 1.1)
+    if times[0] != 0 or times[1] <= 0:
+        return start
+    total = flows[1:].sum(axis=0)
+    plain = (flows[0] < 0) & (flows[1:].min(axis=0) >= 0)
+    mean_time = (times[1:] @ flows[1:]) / total
+    return np.where(plain, (-flows[0] / total) ** (1 / mean_time), start)
+
+
+def _newton(flows: FloatArray, times: FloatArray, v: FloatArray, steps: int) -> BoolArray:
+    """Move `v` towards roots, in place, and return where it has come to rest."""
+    yearly = bool(times[0] == 0 and np.all(np.diff(times) == 1))
+    settled = np.zeros(v.shape, dtype=np.bool_)
+    for _ in range(steps):
+        value, slope = _horner(flows, v) if yearly else _powers(flows, times, v)
+        step = np.divide(value, slope, out=value)
+        settled = np.abs(step) <= _SETTLED * v
+        moved = v - step
+        np.copyto(v, np.where(moved > 0, moved, v / 2))
+        if settled.all():
+            break
+    return settled
+
+
+def _horner(flows: FloatArray, v: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """Return value and slope of amounts at years 0, 1, 2, …: Horner's scheme, no powers."""
+    slope = flows[-1].copy()
+    value = slope * v
+    value += flows[-2]
+    for amount in flows[-3::-1]:
+        slope *= v
+        slope += value
+        value *= v
+        value += amount
+    return value, slope
+
+
+def _powers(flows: FloatArray, times: FloatArray, v: FloatArray) -> tuple[FloatArray, FloatArray]:
+    present = flows * v ** times[:, None]
+    return present.sum(axis=0), (times @ present) / v
 
 
 def _bisect(flows: FloatArray, times: FloatArray) -> FloatArray:
@@ -130,14 +166,14 @@ def payback(yearly: FloatArray) -> FloatArray:
     >>> payback(np.array([[-100.0], [80.0], [80.0]]))
     array([1.25])
     """
-    total = np.cumsum(yearly, axis=0)
-    below = total < 0
-    # The year after the last one that ends with less than nothing.
-    last = below.shape[0] - 1 - np.argmax(below[::-1], axis=0)
-    never, at_once = below[-1], ~below.any(axis=0)
-    year = np.minimum(last + 1, yearly.shape[0] - 1)
-    owed = -np.take_along_axis(total, (year - 1)[None, :], axis=0)[0]
-    flow = np.take_along_axis(yearly, year[None, :], axis=0)[0]
-    with np.errstate(divide="ignore", invalid="ignore"):
-        when = year - 1 + owed / flow
-    return np.where(at_once, 0.0, np.where(never, np.nan, when))
+    total = yearly[0].copy()
+    when = np.where(total < 0, np.nan, 0.0)
+    for year, flow in enumerate(yearly[1:], start=1):
+        owed = total < 0
+        before = total.copy()
+        total += flow
+        paid = total >= 0
+        with np.errstate(divide="ignore", invalid="ignore"):
+            np.copyto(when, year - 1 - before / flow, where=owed & paid)
+        np.copyto(when, np.nan, where=~paid)
+    return when
