@@ -9,8 +9,9 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-# A normal distribution's 4,096 draws reach 1.4 times as far as their inner 99 %.
-_FAR_OUT = 1.6
+# Draws further out than this many times the distance from P10 to P90 are left out: of a normal
+# distribution none is, of a long tail a few in a hundred.
+_FAR_OUT = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,8 @@ class Distribution:
     def of(cls, draws: npt.ArrayLike, bins: int = 32) -> Distribution:
         """Count draws into about `bins` bins of one width, zero being an edge where it is inside.
 
-        Where a few draws lie far out, the outermost 0.5 % on either side are left out, so that
-        one wild draw doesn't press all others into one bar.
+        Draws further from P10 or P90 than one and a half times the distance between them are
+        left out, so that one wild draw doesn't press all others into one bar.
 
         Parameters
         ----------
@@ -96,7 +97,7 @@ class Distribution:
             raise ValueError("a distribution needs finite draws")
         p10, p50, p90 = (float(p) for p in np.quantile(x, (0.1, 0.5, 0.9)))
         below = float(np.mean(x < 0))
-        edges = _edges(x, bins)
+        edges = _edges(x, (p10, p90), bins)
         if edges.size == 1:
             return cls((float(x[0]),), (), p10, p50, p90, below)
         counts, _ = np.histogram(x, edges)
@@ -104,11 +105,13 @@ class Distribution:
         return cls(tuple(edges.tolist()), shares, p10, p50, p90, below)
 
 
-def _edges(x: npt.NDArray[np.float64], bins: int) -> npt.NDArray[np.float64]:
+def _edges(
+    x: npt.NDArray[np.float64], inner: tuple[float, float], bins: int
+) -> npt.NDArray[np.float64]:
     low, high = float(x.min()), float(x.max())
-    inner_low, inner_high = (float(q) for q in np.quantile(x, (0.005, 0.995)))
-    if 0 < inner_high - inner_low < (high - low) / _FAR_OUT:
-        low, high = inner_low, inner_high
+    reach = _FAR_OUT * (inner[1] - inner[0])
+    if reach > 0:
+        low, high = max(low, inner[0] - reach), min(high, inner[1] + reach)
     if high - low <= 1e-9 * max(abs(low), abs(high)):
         return x[:1]
     width = (high - low) / bins

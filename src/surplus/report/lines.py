@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -54,11 +55,16 @@ def _parts(word: str, fits: Fits) -> list[str]:
     parts, part = list[str](), ""
     for character in word:
         if part and not fits(part + character + "-"):
-            hyphen = "-" if part[-1].isalpha() and character.isalpha() else ""
-            parts.append(part + hyphen)
+            parts.append(part + _hyphen(part[-1], character))
             part = ""
         part += character
     return [*parts, part]
+
+
+def _hyphen(before: str, after: str) -> str:
+    # Scripts with wide characters break anywhere and know no hyphen.
+    letters = before.isalpha() and after.isalpha()
+    return "-" if letters and unicodedata.east_asian_width(after) not in "WF" else ""
 
 
 def _shortened(line: str, fits: Fits) -> str:

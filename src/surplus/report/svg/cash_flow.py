@@ -33,6 +33,7 @@ _PLOT = 210.0
 _TOP = 30.0
 _PITCH = 27.0
 _THINNEST = 1.0
+_MOST_DOTS = 24
 _WIDEST_LABEL = 96.0
 
 
@@ -48,9 +49,14 @@ def _ends(chart: CashFlow) -> tuple[float, float]:
 def _columns(chart: CashFlow, pen: Pen) -> Drawing:
     heads = (pen.word("per_year"), pen.word("cumulative"))
     left = max(text_width(head, SMALL) for head in heads) + 34
-    band = (pen.width - left) / len(chart.periods)
+    lines = _numbers(chart, pen)
+    # Room at both ends, so that the numbers under the outermost columns stay inside.
+    inset = min(_widest(lines), _WIDEST_LABEL) / 2
+    band = (pen.width - left - 2 * inset) / max(1, len(chart.periods) - 1)
+    band = min(band, (pen.width - left) / len(chart.periods))
     scale = Scale(*_ends(chart), start=_TOP + _PLOT, end=_TOP)
-    xs = [left + (index + 0.5) * band for index in range(len(chart.periods))]
+    middle = (left + pen.width) / 2
+    xs = [middle + (i - (len(lines) - 1) / 2) * band for i in range(len(lines))]
     wide = min(band * 0.56, 44.0)
     parts = [
         _bar(p, pen, (x - wide / 2, wide), (scale.at(p.value), scale.zero), upright=True)
@@ -59,27 +65,39 @@ def _columns(chart: CashFlow, pen: Pen) -> Drawing:
     axis = el("line", x1=left, x2=pen.width, y1=scale.zero, y2=scale.zero, stroke=MUTED)
     sums = [(x, scale.at(p.cumulative)) for p, x in zip(chart.periods, xs, strict=True)]
     parts += [axis, *_line(sums), *_payback_above(chart, pen, scale, xs)]
-    parts += _strip(chart, pen, xs, heads, scale.start + 22)
+    parts += _strip(lines, xs, band, scale.start + 22)
+    parts += _heads(heads, scale.start + 22)
     return Drawing(scale.start + 22 + 2 * (LINE + 4) + 8, tuple(parts))
 
 
-def _strip(
-    chart: CashFlow, pen: Pen, xs: list[float], heads: tuple[str, str], y: float
-) -> list[Element]:
-    """Return the numbers under the columns, which name what is drawn above them too."""
-    lines = [
+def _numbers(chart: CashFlow, pen: Pen) -> list[tuple[str, str, str]]:
+    return [
         (p.label, p.text or pen.money(p.value), p.cumulative_text or pen.money(p.cumulative))
         for p in chart.periods
     ]
-    widest = max(min(text_width(t, SMALL), _WIDEST_LABEL) for line in lines for t in line) + 8
-    band = xs[1] - xs[0] if len(xs) > 1 else pen.width / 2
-    stride = max(1, math.ceil(widest / band))
+
+
+def _widest(lines: list[tuple[str, str, str]]) -> float:
+    return max(text_width(text, SMALL) for line in lines for text in line)
+
+
+def _strip(
+    lines: list[tuple[str, str, str]], xs: list[float], band: float, y: float
+) -> list[Element]:
+    """Return the numbers under the columns, from the last one on as many as there is room for."""
+    stride = max(1, math.ceil((min(_widest(lines), _WIDEST_LABEL) + 8) / band))
     parts = list[Element]()
     for index in range(len(xs) - 1, -1, -stride):
         for row, text in enumerate(lines[index]):
-            shown = wrap(text, max(band * stride - 6, widest - 8), SMALL, 1)
+            shown = wrap(text, max(band * stride - 6, _WIDEST_LABEL), SMALL, 1)
             at = (xs[index], y + row * (LINE + 4))
             parts.append(label(shown, *at, FINE if row else FAINT, anchor="middle", whole=text))
+    return parts
+
+
+def _heads(heads: tuple[str, str], y: float) -> list[Element]:
+    """Return the names of the lines of numbers, which name what is drawn above them too."""
+    parts = list[Element]()
     for row, head in enumerate(heads, start=1):
         height = y + row * (LINE + 4)
         parts += _key(row == 1, 0.0, height)
@@ -175,7 +193,8 @@ def _line(points: list[tuple[float, float]]) -> list[Element]:
     path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
     halo = el("polyline", points=path, fill="none", stroke=PAPER, stroke_width=5.0)
     line = el("polyline", points=path, fill="none", stroke=INK, stroke_width=2.0)
-    return [halo, line, *(_dot(x, y) for x, y in points)]
+    crowded = len(points) > _MOST_DOTS
+    return [halo, line, *(_dot(x, y) for x, y in (points[-1:] if crowded else points))]
 
 
 def _dot(x: float, y: float) -> Element:

@@ -175,7 +175,7 @@ def _foot(chart: Distribution, pen: Pen, scale: Scale, base: float) -> tuple[flo
         parts.append(_below_zero(chart, pen, scale, y + 2))
     if chart.outside >= 5e-4:
         y += _ROW
-        share = pen.formatter.percent(chart.outside)
+        share = pen.formatter.percent(chart.outside, digits=1)
         parts.append(label(one_line(pen.word("outside", share=share)), 0.0, y + 2, FAINT))
     return y + 8, parts
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from surplus.report.charts import IntervalBar, IntervalBars
 from surplus.report.svg.element import Element, el
-from surplus.report.svg.rows import RowPlace, RowText, lay_rows, zero_mark
+from surplus.report.svg.rows import RowPlace, RowText, lay_rows
 from surplus.report.svg.scale import Scale, from_zero
 from surplus.report.svg.theme import (
     FAINT,
@@ -29,7 +29,7 @@ def interval_bars(chart: IntervalBars, pen: Pen) -> Drawing:
     for bar, place in zip(chart.bars, rows.places, strict=True):
         parts += _bar(bar, pen, scale, place)
     legend = label(one_line(pen.word("interval_legend")), 0.0, rows.height + 14, FAINT)
-    return Drawing(rows.height + 22, (*parts, *rows.texts, legend))
+    return Drawing(rows.height + 22, (*rows.zero_line(scale.zero), *parts, *rows.texts, legend))
 
 
 def _text(bar: IntervalBar, pen: Pen) -> str:
@@ -54,8 +54,7 @@ def _bar(bar: IntervalBar, pen: Pen, scale: Scale, place: RowPlace) -> list[Elem
         stroke=INK,
         stroke_width=3.0,
     )
-    at_zero = zero_mark(zero, place)
-    return [el("g", *parts, data_driver=bar.driver or None), at_zero, middle]
+    return [el("g", *parts, data_driver=bar.driver or None), middle]
 
 
 def _piece(start: float, end: float, place: RowPlace, *, fill: str, stroke: str) -> Element:

@@ -31,11 +31,10 @@ class RowText:
 
 @dataclass(frozen=True, slots=True)
 class RowPlace:
-    """Where the bar of a row lies, and how far its row reaches above and below it."""
+    """Where the bar of a row lies."""
 
     top: float
     bottom: float
-    reach: float = 3.0
 
     @property
     def height(self) -> float:
@@ -57,6 +56,13 @@ class Rows:
     right: float
     height: float
     texts: tuple[Element, ...]
+    beside: bool
+
+    def zero_line(self, x: float) -> list[Element]:
+        """Return the line at zero: whole, or in pieces where labels stand over the bars."""
+        if self.beside:
+            return [el("line", x1=x, x2=x, y1=0.0, y2=self.height, stroke=MUTED)]
+        return [rule(x, place.top - 3, x, place.bottom + 3) for place in self.places]
 
 
 def lay_rows(rows: Sequence[RowText], pen: Pen) -> Rows:
@@ -66,12 +72,6 @@ def lay_rows(rows: Sequence[RowText], pen: Pen) -> Rows:
     widest = max(text_width("".join(a.lines), SIZE, bold=True) for a in amounts)
     lay = _beside if pen.layout is Layout.WIDE else _above
     return lay(rows, amounts, widest, pen.width)
-
-
-def zero_mark(x: float, place: RowPlace) -> Element:
-    """Return the piece of the line at zero that belongs to a row."""
-    ends = (place.top - place.reach, place.bottom + place.reach)
-    return el("line", x1=x, x2=x, y1=ends[0], y2=ends[1], stroke=MUTED)
 
 
 def _beside(rows: Sequence[RowText], amounts: list[Lines], widest: float, width: float) -> Rows:
@@ -86,9 +86,9 @@ def _beside(rows: Sequence[RowText], amounts: list[Lines], widest: float, width:
             texts.append(rule(0.0, top, width, top))
         texts.append(label(lines, 0.0, first, Style(bold=row.strong), whole=row.label))
         texts.append(_amount(amount, width, middle + 4.5, row))
-        places.append(RowPlace(middle - 8, middle + 8, height / 2 - 8))
+        places.append(RowPlace(middle - 8, middle + 8))
         top += height
-    return Rows(tuple(places), _LABELS + _GAP, right - _GAP, top + 2, tuple(texts))
+    return Rows(tuple(places), _LABELS + _GAP, right - _GAP, top + 2, tuple(texts), True)
 
 
 def _above(rows: Sequence[RowText], amounts: list[Lines], widest: float, width: float) -> Rows:
@@ -102,7 +102,7 @@ def _above(rows: Sequence[RowText], amounts: list[Lines], widest: float, width: 
         bar = top + 17 + max(0, len(lines.lines) - 1) * LINE + 7
         places.append(RowPlace(bar, bar + 11))
         top = bar + 11 + 10
-    return Rows(tuple(places), 1.0, width - 1, top, tuple(texts))
+    return Rows(tuple(places), 1.0, width - 1, top, tuple(texts), False)
 
 
 def _amount(amount: Lines, x: float, y: float, row: RowText) -> Element:

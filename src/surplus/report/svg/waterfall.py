@@ -5,7 +5,7 @@ from __future__ import annotations
 from surplus.report.charts import Step, StepKind, Waterfall
 from surplus.report.svg.element import Element, el
 from surplus.report.svg.measure import fits_unbroken, text_width, wrap
-from surplus.report.svg.rows import RowText, lay_rows, zero_mark
+from surplus.report.svg.rows import RowText, lay_rows
 from surplus.report.svg.scale import Scale, cut_if_flat
 from surplus.report.svg.theme import (
     FAINT,
@@ -18,7 +18,6 @@ from surplus.report.svg.theme import (
     SHARE,
     SIZE,
     SMALL,
-    STRONG,
     TOTAL,
     Drawing,
     Layout,
@@ -31,6 +30,7 @@ from surplus.report.svg.theme import (
 _PLOT = 224.0
 _MOST_LINES = 4
 _THINNEST = 1.0
+_OVER_LINES = Style(bold=True, halo=True)
 _CONNECTOR = "var(--muted, #55626f)"
 
 
@@ -66,7 +66,8 @@ def _columns(chart: Waterfall, pen: Pen) -> Drawing:
         base = scale.zero if step.kind.stands_on_zero else scale.at(start)
         bars.append(_bar(step, pen, x, min(base, level), wide, abs(base - level)))
         if scale.is_cut and step.kind.stands_on_zero:
-            bars.append(_break(f"M{x - 4:.1f} {base - 12:.1f}", wide / 4 + 2, upright=True))
+            off = 12 if level < base else -7
+            bars.append(_break(f"M{x - 4:.1f} {base - off:.1f}", wide / 4 + 2, upright=True))
         texts += _column_texts(step, pen, (index + 0.5) * column, (base, level), (column, foot))
     lines = max(len(wrap(s.label, column - 10, SMALL, _MOST_LINES).lines) for s in chart.steps)
     axis = el("line", x1=0.0, x2=pen.width, y1=scale.zero, y2=scale.zero, stroke=MUTED)
@@ -84,7 +85,7 @@ def _column_texts(
     strong = step.kind.stands_on_zero
     name = wrap(step.label, column - 10, SMALL, _MOST_LINES, bold=strong)
     return [
-        label(one_line(_amount(step, pen)), x, y, STRONG, anchor="middle"),
+        label(one_line(_amount(step, pen)), x, y, _OVER_LINES, anchor="middle"),
         label(name, x, foot + 19, Style(SMALL, strong), anchor="middle", whole=step.label),
     ]
 
@@ -100,12 +101,14 @@ def _rows(chart: Waterfall, pen: Pen) -> Drawing:
         if before and pen.layout is Layout.WIDE:
             bars.append(_connector(before[0], before[1].bottom, before[0], place.top))
         bars.append(_bar(step, pen, min(base, level), place.top, abs(base - level), place.height))
-        bars.append(zero_mark(scale.zero, place))
         if scale.is_cut and step.kind.stands_on_zero:
-            bars.append(_break(f"M{base + 10:.1f} {place.top - 3:.1f}", 0.0, upright=False))
+            off = 10 if level > base else -15
+            bars.append(_break(f"M{base + off:.1f} {place.top - 3:.1f}", 0.0, upright=False))
         before = (level, place)
     note = _cut_note(scale, pen, rows.height + 14)
-    return Drawing(rows.height + (22 if note else 0), (*bars, *rows.texts, *note))
+    return Drawing(
+        rows.height + (22 if note else 0), (*bars, *rows.zero_line(scale.zero), *rows.texts, *note)
+    )
 
 
 def _ends(chart: Waterfall) -> tuple[float, float]:

@@ -119,7 +119,7 @@ def _distribution(chart: Distribution, formatter: Formatter, width: int) -> list
         share = formatter.probability(chart.below_zero)
         lines.append(Text(say["below_zero"].format(share=share), LOSS))
     if chart.outside >= 5e-4:
-        share = formatter.percent(chart.outside)
+        share = formatter.percent(chart.outside, digits=1)
         lines.append(Text(say["outside"].format(share=share), FAINT))
     return lines
 
