@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from surplus.formula.nodes import Binary, Call, If, Name, Node, Number, Unary
+from surplus.formula.nodes import Call, If, Name, Node, Number
+from surplus.formula.nodes import parts as node_parts
 
 Missing = None
 Value = float | None
@@ -31,26 +32,24 @@ class Reference:
 
     def value(self, node: Node, year: int) -> Value:
         """Return the value in one year."""
-        match node:
-            case Number():
-                return node.value
-            case Name():
-                return self.lookup(node.name, year)
-            case If():
-                test = self.value(node.condition, year)
-                if test is None:
-                    return Missing
-                return self.value(node.chosen if test else node.otherwise, year)
-            case Unary():
-                operand = self.value(node.operand, year)
-                if operand is None:
-                    return Missing
-                return -operand if node.op == "-" else float(not operand)
-            case Binary():
-                pair = self.value(node.left, year), self.value(node.right, year)
-                return Missing if None in pair else finite(OPERATORS[node.op], *pair)
-            case Call():
-                return self.call(node, year)
+        if isinstance(node, Number):
+            return node.value
+        if isinstance(node, Name):
+            return self.lookup(node.name, year)
+        if isinstance(node, If):
+            return self.choice(node, year)
+        if isinstance(node, Call):
+            return self.call(node, year)
+        operands = node_parts(node)
+        values = [self.value(operand, year) for operand in operands]
+        return Missing if None in values else finite(OPERATORS[node.op, len(values)], *values)
+
+    def choice(self, node: If, year: int) -> Value:
+        """Return the value of the branch that is taken; the other isn't looked at."""
+        test = self.value(node.condition, year)
+        if test is None:
+            return Missing
+        return self.value(node.chosen if test else node.otherwise, year)
 
     def call(self, node: Call, year: int) -> Value:
         """Return the value of a call in one year."""
@@ -76,21 +75,12 @@ class Reference:
 
     def by_year(self, node: Node) -> bool:
         """Whether a term may vary by year."""
-        match node:
-            case Number():
-                return False
-            case Name():
-                return self.varies[node.name]
-            case Unary():
-                return self.by_year(node.operand)
-            case Binary():
-                return self.by_year(node.left) or self.by_year(node.right)
-            case If():
-                return any(map(self.by_year, (node.condition, node.chosen, node.otherwise)))
-            case Call():
-                if node.function in ("sum", "mean"):
-                    return False
-                return node.function == "year" or any(map(self.by_year, node.arguments))
+        if isinstance(node, Name):
+            return self.varies[node.name]
+        if isinstance(node, Call) and node.function in ("sum", "mean"):
+            return False
+        is_year = isinstance(node, Call) and node.function == "year"
+        return is_year or any(map(self.by_year, node_parts(node)))
 
 
 def finite(function: Callable[..., float], *values: Value) -> float:
@@ -116,20 +106,22 @@ def _rounded(x: float, step: float) -> float:
     return float(Decimal(x / step).to_integral_value(ROUND_HALF_UP)) * step
 
 
-OPERATORS: dict[str, Callable[[float, float], float]] = {
-    "+": lambda a, b: a + b,
-    "-": lambda a, b: a - b,
-    "*": lambda a, b: a * b,
-    "/": lambda a, b: a / b,
-    "^": lambda a, b: a**b,
-    "<": lambda a, b: float(a < b),
-    "<=": lambda a, b: float(a <= b),
-    ">": lambda a, b: float(a > b),
-    ">=": lambda a, b: float(a >= b),
-    "==": lambda a, b: float(a == b),
-    "!=": lambda a, b: float(a != b),
-    "and": lambda a, b: float(bool(a) and bool(b)),
-    "or": lambda a, b: float(bool(a) or bool(b)),
+OPERATORS: dict[tuple[str, int], Callable[..., float]] = {
+    ("-", 1): lambda a: -a,
+    ("not", 1): lambda a: float(not a),
+    ("+", 2): lambda a, b: a + b,
+    ("-", 2): lambda a, b: a - b,
+    ("*", 2): lambda a, b: a * b,
+    ("/", 2): lambda a, b: a / b,
+    ("^", 2): lambda a, b: a**b,
+    ("<", 2): lambda a, b: float(a < b),
+    ("<=", 2): lambda a, b: float(a <= b),
+    (">", 2): lambda a, b: float(a > b),
+    (">=", 2): lambda a, b: float(a >= b),
+    ("==", 2): lambda a, b: float(a == b),
+    ("!=", 2): lambda a, b: float(a != b),
+    ("and", 2): lambda a, b: float(bool(a) and bool(b)),
+    ("or", 2): lambda a, b: float(bool(a) or bool(b)),
 }
 FUNCTIONS: dict[str, Callable[..., float]] = {
     "min": lambda *x: min(x),
