@@ -83,7 +83,8 @@ def sobol_column(name: str, draws: int, seed: int) -> FloatArray:
     >>> sorted((u * 8).astype(int).tolist())
     [0, 1, 2, 3, 4, 5, 6, 7]
     """
-    return _column(name, _choice(name, 0), draws, seed)
+    (column,) = sobol_columns([name], draws, seed)
+    return np.asarray(column, dtype=np.float64)
 
 
 def sobol_columns(names: Sequence[str], draws: int, seed: int) -> FloatArray:
@@ -109,11 +110,22 @@ def sobol_columns(names: Sequence[str], draws: int, seed: int) -> FloatArray:
     >>> bool((two[0] == three[2]).all())
     True
     """
+    if not 1 <= draws <= 2**BITS:
+        raise ValueError(f"draws must be between 1 and 2**{BITS}, not {draws}")
     dimensions = _dimensions(names)
-    columns = np.empty((len(names), draws))
+    bits = (draws - 1).bit_length()
+    # One row a name throughout; only as many direction numbers as the draws have bits.
+    directions = np.empty((len(names), bits), dtype=np.uint32)
+    random = np.empty((len(names), BITS + 1), dtype=np.uint32)
     for row, name in enumerate(names):
-        columns[row] = _column(name, dimensions.get(name), draws, seed)
-    return columns
+        directions[row] = _directions(dimensions.get(name, 0))[:bits]
+        random[row] = _random_bits(f"scramble\0{seed}\0{name}", BITS + 1)
+    points = _points(_scrambled(directions, random[:, :BITS]), random[:, BITS])[:, :draws]
+    for row, name in enumerate(names):
+        if name not in dimensions:
+            points[row] = points[row, _order(name, draws, seed)]
+    # Half a step up, so that neither 0 nor 1 can occur.
+    return np.asarray((points + 0.5) * 2.0**-BITS, dtype=np.float64)
 
 
 def _dimensions(names: Iterable[str]) -> dict[str, int]:
@@ -147,29 +159,27 @@ def _random_bits(purpose: str, words: int) -> BitArray:
     return np.frombuffer(stream, dtype="<u4").astype(np.uint32)
 
 
-def _column(name: str, dimension: int | None, draws: int, seed: int) -> FloatArray:
-    if not 1 <= draws <= 2**BITS:
-        raise ValueError(f"draws must be between 1 and 2**{BITS}, not {draws}")
-    *rows, shift = _random_bits(f"scramble\0{seed}\0{name}", BITS + 1)
-    directions = _directions(dimension or 0)
-    scrambled = _scrambled(directions, np.array(rows))
-    points = _points(scrambled[: (draws - 1).bit_length()], shift)[:draws]
-    if dimension is None:
-        points = points[np.argsort(_random_bits(f"order\0{seed}\0{name}", draws), kind="stable")]
-    # Half a step up, so that neither 0 nor 1 can occur.
-    return (points.astype(np.float64) + 0.5) * 2.0**-BITS
+def _order(name: str, draws: int, seed: int) -> NDArray[np.intp]:
+    return np.argsort(_random_bits(f"order\0{seed}\0{name}", draws), kind="stable")
 
 
-def _points(directions: BitArray, shift: np.uint32) -> BitArray:
-    """Return the first 2**len(directions) points in binary order.
+def _points(directions: BitArray, shift: BitArray | np.uint32) -> BitArray:
+    """Return the first 2**bits points in binary order.
 
     Point n is the exclusive or of the direction numbers at the bits of n, so every
     direction number doubles what is there: x[n + 2**j] = x[n] ^ V[j].
+
+    Parameters
+    ----------
+    directions : array of shape (bits,) or (names, bits)
+    shift : number or array of shape (names,)
     """
-    points = np.empty(1 << len(directions), dtype=np.uint32)
-    points[0] = shift
-    for j, direction in enumerate(directions):
-        np.bitwise_xor(points[: 1 << j], direction, out=points[1 << j : 2 << j])
+    bits = directions.shape[-1]
+    points = np.empty((*shift.shape, 1 << bits), dtype=np.uint32)
+    points[..., 0] = shift
+    for j in range(bits):
+        done = points[..., : 1 << j]
+        np.bitwise_xor(done, directions[..., j, None], out=points[..., 1 << j : 2 << j])
     return points
 
 
@@ -178,11 +188,18 @@ def _scrambled(directions: BitArray, rows: BitArray) -> BitArray:
 
     Row i of L, a word whose bits from the most significant on are its columns, keeps the
     random bits above its diagonal bit.
+
+    Parameters
+    ----------
+    directions : array of shape (bits,) or (names, bits)
+    rows : array of shape (32,) or (names, 32)
+        Random words.
     """
     diagonal = np.uint32(1) << _PLACES
     lower = (rows & ~(diagonal | (diagonal - np.uint32(1)))) | diagonal
-    parities = (np.bitwise_count(lower[:, None] & directions) & 1).astype(np.uint32)
-    scrambled: BitArray = np.bitwise_or.reduce(parities << _PLACES[:, None], axis=0)
+    parities = np.bitwise_count(lower[..., :, None] & directions[..., None, :]) & 1
+    placed = parities.astype(np.uint32) << _PLACES[:, None]
+    scrambled: BitArray = np.bitwise_or.reduce(placed, axis=-2)
     return scrambled
 
 
