@@ -6,9 +6,14 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from surplus.report.words.en import WORDS as EN
+from surplus.report.words.statement_en import WORDS as STATEMENT_EN
+from surplus.report.words.statement_sv import WORDS as STATEMENT_SV
 from surplus.report.words.sv import WORDS as SV
 
-_TABLES = {"en": MappingProxyType(EN), "sv": MappingProxyType(SV)}
+_TABLES = {
+    "en": MappingProxyType({**EN, **STATEMENT_EN}),
+    "sv": MappingProxyType({**SV, **STATEMENT_SV}),
+}
 
 
 def words(lang: str) -> Mapping[str, str]:

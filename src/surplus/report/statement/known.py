@@ -1,0 +1,135 @@
+"""What is known and what is assumed: every input with what stands behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from surplus.core.quantity import bare
+from surplus.report.blocks import Callout, CalloutKind, Cell, Column, Row, Table
+from surplus.report.report import Section
+from surplus.report.statement.telling import Telling
+from surplus.value.evidence import Evidence
+from surplus.value.explain import quantity_text
+from surplus.value.records import Record, records
+from surplus.value.spec import Stated
+
+
+def assumptions(telling: Telling) -> Section:
+    """Return what still has to be confirmed, what was left out, and where figures differ."""
+    found = records(telling.valuation)
+    still_open = [record for record in found if record.is_open]
+    lead = telling.word("lead_assumptions", count=len(still_open), all=len(found))
+    if not still_open:
+        lead = telling.word("lead_assumptions_none")
+    callouts = [
+        Callout(CalloutKind.ASSUMPTION, telling.word("callout_open"), _open(telling, still_open)),
+        Callout(CalloutKind.NOTE, telling.word("callout_gap"), _gaps(telling, found)),
+        Callout(CalloutKind.NOTE, telling.word("callout_left_out"), _left_out(telling)),
+        Callout(CalloutKind.WARNING, telling.word("callout_checks"), _checks(telling)),
+    ]
+    shown = tuple(callout for callout in callouts if callout.items)
+    return Section(telling.word("heading_assumptions"), lead, shown)
+
+
+def _open(telling: Telling, found: Iterable[Record]) -> tuple[str, ...]:
+    return tuple(_assumed(telling, record) for record in found)
+
+
+def _assumed(telling: Telling, record: Record) -> str:
+    ask = record.input.ask
+    question = telling.word("assumed_question", question=ask.text(telling.lang)) if ask else ""
+    label = record.input.label.text(telling.lang)
+    value = value_text(telling, record)
+    return telling.word("assumed_item", label=label, value=value, question=question)
+
+
+def _gaps(telling: Telling, found: Iterable[Record]) -> tuple[str, ...]:
+    return tuple(
+        telling.word(
+            "gap_item",
+            label=record.input.label.text(telling.lang),
+            customer=_mean(telling, record, record.gap.customer),
+            supplier=_mean(telling, record, record.gap.supplier),
+            party=telling.word(f"party_{record.gap.counts}"),
+        )
+        for record in found
+        if record.gap is not None
+    )
+
+
+def _mean(telling: Telling, record: Record, number: float) -> str:
+    return quantity_text(telling.formatter, number, record.input.shown)
+
+
+def _left_out(telling: Telling) -> tuple[str, ...]:
+    case, model = telling.valuation.case, telling.valuation.model
+    return tuple(
+        ": ".join(part for part in (model.outcome(name).label.text(telling.lang), reason) if part)
+        for name, reason in case.without.items()
+    )
+
+
+def _checks(telling: Telling) -> tuple[str, ...]:
+    return tuple(
+        f"{note.message}; {note.hint}" if note.hint else note.message
+        for note in telling.valuation.notes
+    )
+
+
+def value_text(telling: Telling, record: Record) -> str:
+    """Return an input's value for reading, each option's if they differ."""
+    texts = [
+        (telling.option(name) if _is_option(telling, name) else name, _stated(telling, record, s))
+        for name, s in record.stated
+    ]
+    if len(texts) == 1 and not texts[0][0]:
+        return texts[0][1]
+    return "; ".join(f"{_named(name)}: {text}" for name, text in texts)
+
+
+def _named(name: str) -> str:
+    return {"others": "…"}.get(name, name)
+
+
+def _is_option(telling: Telling, name: str) -> bool:
+    return name in {option.name for option in telling.valuation.model.options}
+
+
+def _stated(telling: Telling, record: Record, stated: Stated) -> str:
+    shown, spread = record.input.shown, stated.spread
+    if spread.is_certain:
+        return quantity_text(telling.formatter, spread.mean, shown)
+    low, high = spread.low_high(0.9)
+    if str(shown) == "%":
+        return telling.formatter.interval(low, high, show="percent")
+    share = float(bare(shown)[0])
+    ends = telling.formatter.interval(low / share, high / share, show="number")
+    return f"{ends} {shown}" if str(shown) else ends
+
+
+def evidence(telling: Telling) -> Section:
+    """Return every input with its value, its standing and how it is known."""
+    columns = tuple(
+        Column(telling.word(key)) for key in ("input", "stated_value", "standing", "known_by")
+    )
+    rows = tuple(_row(telling, record) for record in records(telling.valuation))
+    table = Table(columns, rows, telling.word("table_inputs"))
+    return Section(telling.word("heading_evidence"), "", (table,))
+
+
+def _row(telling: Telling, record: Record) -> Row:
+    return Row(
+        (
+            Cell(record.input.label.text(telling.lang)),
+            Cell(value_text(telling, record)),
+            Cell(telling.word(f"standing_{record.standing}")),
+            Cell("; ".join(evidence_text(telling, e) for e in record.evidence)),
+        )
+    )
+
+
+def evidence_text(telling: Telling, item: Evidence) -> str:
+    """Return one piece of evidence in a line: kind, who, where, when, note."""
+    when = telling.formatter.date(item.when) if item.when else None
+    parts = [telling.word(item.kind), item.who, item.where, when, item.note]
+    return ", ".join(part for part in parts if part)

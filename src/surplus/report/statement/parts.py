@@ -1,0 +1,110 @@
+"""Where the value comes from: every driver, cost and price, and how sure each is."""
+
+from __future__ import annotations
+
+from surplus.report.blocks import Cell, Column, ColumnKind, Emphasis, Figure, Row, Table
+from surplus.report.charts import IntervalBar, IntervalBars
+from surplus.report.report import Section
+from surplus.report.statement.telling import Telling
+from surplus.value.amount import Amount
+from surplus.value.model import Role
+from surplus.value.valuation import Effect
+
+
+def parts(telling: Telling) -> Section:
+    """Return the parts of the value, with their ranges if anything is uncertain."""
+    blocks: tuple[Table | Figure, ...] = (_table(telling),)
+    if not telling.valuation.value.is_certain:
+        blocks = (_figure(telling), *blocks)
+    return Section(telling.word("heading_drivers"), _lead(telling), blocks)
+
+
+def _label(telling: Telling, effect: Effect) -> str:
+    return effect.outcome.label.text(telling.lang)
+
+
+def _lead(telling: Telling) -> str:
+    positive = [e for e in telling.valuation.drivers if e.present.mean > 0]
+    total = sum(e.present.mean for e in positive)
+    if not positive or total <= 0:
+        return ""
+    first = max(positive, key=lambda e: e.present.mean)
+    share = telling.formatter.percent(first.present.mean / total, 0)
+    return telling.word("lead_drivers", first=_label(telling, first), share=share)
+
+
+def _figure(telling: Telling) -> Figure:
+    effects = sorted(telling.valuation.effects, key=lambda e: -e.present.mean)
+    bars = [_bar(telling, _label(telling, e), e.present, e.outcome.name) for e in effects]
+    bars.append(_bar(telling, telling.word("customers_value"), telling.valuation.value))
+    columns = (
+        telling.text_column("part"),
+        *(telling.money_column(key) for key in ("low", "mid", "high")),
+    )
+    rows = tuple(
+        Row((Cell(b.label), *(telling.cell(x) for x in (b.low, b.mid, b.high)))) for b in bars
+    )
+    title, alt = telling.word("figure_drivers"), telling.word("alt_drivers")
+    note = telling.word("note_present", currency=telling.currency, years=telling.years)
+    return Figure(title, IntervalBars(tuple(bars)), Table(columns, rows), alt, note)
+
+
+def _bar(telling: Telling, label: str, amount: Amount, driver: str = "") -> IntervalBar:
+    low, mid, high = sorted((amount.p10, amount.p50, amount.p90))
+    return IntervalBar(label, low, mid, high, telling.formatter.interval(low, high), driver)
+
+
+def _kind(telling: Telling, effect: Effect) -> str:
+    role = effect.outcome.role
+    if role is Role.DRIVER:
+        return telling.word(effect.outcome.benefit_class.value)
+    return telling.word("other_cost" if role is Role.COST else "price_kind")
+
+
+def _table(telling: Telling) -> Table:
+    valuation = telling.valuation
+    adjusted = any(e.claimed != 1.0 for e in valuation.effects)
+    benefits = valuation.effects_of(Role.DRIVER, Role.COST)
+    prices = valuation.effects_of(Role.PRICE)
+    cells = telling.adding_up([e.present.mean for e in (*benefits, *prices)])
+    rows = [_row(telling, e, c, adjusted) for e, c in zip(benefits, cells, strict=False)]
+    rows.append(_total(telling, "benefits_less_costs", valuation.benefits, adjusted))
+    price_cells = cells[len(benefits) :]
+    rows += [_row(telling, e, c, adjusted) for e, c in zip(prices, price_cells, strict=True)]
+    rows.append(_total(telling, "customers_value", valuation.value, adjusted, Emphasis.TOTAL))
+    caption = telling.word("table_drivers", currency=telling.currency)
+    return Table(_columns(telling, adjusted), tuple(rows), caption)
+
+
+def _columns(telling: Telling, adjusted: bool) -> tuple[Column, ...]:
+    claimed = (
+        telling.money_column("before_claims"),
+        Column(telling.word("claimed_share"), ColumnKind.PERCENT),
+    )
+    return (
+        telling.text_column("part"),
+        telling.text_column("class"),
+        *(claimed if adjusted else ()),
+        *(telling.money_column(key) for key in ("expected", "low", "high")),
+    )
+
+
+def _row(telling: Telling, effect: Effect, expected: Cell, adjusted: bool) -> Row:
+    share = telling.formatter.percent(effect.claimed)
+    claimed = (telling.cell(effect.unadjusted.mean), Cell(share, effect.claimed))
+    low, high = (telling.cell(x) for x in (effect.present.p10, effect.present.p90))
+    name = Cell(_label(telling, effect), driver=effect.outcome.name)
+    kind = Cell(_kind(telling, effect))
+    return Row((name, kind, *(claimed if adjusted else ()), expected, low, high), indent=1)
+
+
+def _total(
+    telling: Telling,
+    key: str,
+    amount: Amount,
+    adjusted: bool,
+    emphasis: Emphasis = Emphasis.SUBTOTAL,
+) -> Row:
+    blank = (Cell(""), Cell("")) if adjusted else ()
+    numbers = tuple(telling.cell(x) for x in (amount.mean, amount.p10, amount.p90))
+    return Row((Cell(telling.word(key)), Cell(""), *blank, *numbers), emphasis)

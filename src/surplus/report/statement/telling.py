@@ -1,0 +1,122 @@
+"""What every part of a statement shares: the valuation, the language, the way to say amounts."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from surplus.core.format import Formatter
+from surplus.core.format_rounding import rounded_to_sum
+from surplus.report.blocks import Cell, Column, ColumnKind, money_cell
+from surplus.report.words import words
+from surplus.value.amount import Amount
+from surplus.value.valuation import Valuation
+
+_DIGITS = 3
+
+
+@dataclass(frozen=True)
+class Telling:
+    """A valuation told in one language."""
+
+    valuation: Valuation
+    lang: str
+
+    @cached_property
+    def formatter(self) -> Formatter:
+        """The formatter for the model's currency."""
+        return Formatter(self.lang, self.valuation.model.currency)
+
+    def word(self, key: str, **filled: object) -> str:
+        """Return a word or sentence, its places filled in."""
+        text = words(self.lang)[key]
+        return text.format(**filled) if filled else text
+
+    def money(self, amount: float, *, signed: bool = False) -> str:
+        """Return money for running text: three significant digits."""
+        return self.formatter.money(amount, compact=True, signed=signed)
+
+    def cell(self, amount: float, *, signed: bool = False, driver: str = "") -> Cell:
+        """Return money for a table."""
+        return money_cell(self.formatter, amount, signed=signed, driver=driver)
+
+    def adding_up(self, parts: Sequence[float], step: float = 1.0) -> list[Cell]:
+        """Return cells whose shown amounts add up to the shown total of all parts."""
+        shown = rounded_to_sum(parts, math.fsum(parts), step)
+        return [
+            Cell(self.formatter.money(text), exact, hover=self.formatter.money(exact, exact=True))
+            for text, exact in zip(shown, parts, strict=True)
+        ]
+
+    def reading_texts(self, parts: Sequence[float]) -> list[str]:
+        """Return parts as short texts that add up: rounded to three digits of the largest."""
+        largest = max((abs(part) for part in parts), default=0.0)
+        if largest == 0:
+            return [self.money(part) for part in parts]
+        step = 10.0 ** (math.floor(math.log10(largest)) - _DIGITS + 1)
+        shown = rounded_to_sum(parts, math.fsum(parts), step)
+        return [self.formatter.money(part, compact=True) for part in shown]
+
+    def option(self, name: str) -> str:
+        """Return what an option is called."""
+        return self.valuation.model.option(name).label.text(self.lang)
+
+    @property
+    def offering(self) -> str:
+        """What the offering is called."""
+        return self.option(self.valuation.offering)
+
+    @property
+    def alternative(self) -> str:
+        """What the alternative is called."""
+        return self.option(self.valuation.against)
+
+    @property
+    def years(self) -> str:
+        """The horizon."""
+        return self.formatter.years(self.valuation.case.years)
+
+    @property
+    def context(self) -> str:
+        """For whom the value holds, in words."""
+        case = self.valuation.case
+        parts = {key: " / ".join(texts) for key, texts in case.context.items()}
+        if case.segment and case.segment in self.valuation.model.segments:
+            parts["segment"] = self.valuation.model.segments[case.segment].text(self.lang)
+        return ", ".join(parts.values())
+
+    @property
+    def customer(self) -> str:
+        """Who the customer is, or what kind of customer the model speaks of."""
+        name = self.valuation.case.customer.text(self.lang)
+        if name and not self.valuation.case.is_default:
+            return name
+        return self.word("any_customer", context=self.context)
+
+    @property
+    def draws(self) -> str:
+        """The number of draws."""
+        return self.formatter.number(self.valuation.outcomes.draws)
+
+    @property
+    def currency(self) -> str:
+        """The currency's code."""
+        return self.valuation.model.currency
+
+    def range(self, amount: Amount) -> tuple[str, str]:
+        """Return P10 and P90 for running text."""
+        return self.money(amount.p10), self.money(amount.p90)
+
+    def money_column(self, key: str) -> Column:
+        """Return the head of a column of money."""
+        return Column(self.word(key), ColumnKind.MONEY)
+
+    def money_column_of(self, label: str) -> Column:
+        """Return the head of a column of money that isn't named by a word of the catalogue."""
+        return Column(label, ColumnKind.MONEY)
+
+    def text_column(self, key: str) -> Column:
+        """Return the head of a column of text."""
+        return Column(self.word(key))
