@@ -10,7 +10,7 @@ import numpy as np
 
 from surplus.core.copula import correlate
 from surplus.core.errors import Diagnostic, SurplusError
-from surplus.core.sobol import sobol_column
+from surplus.core.sobol import sobol_columns
 from surplus.core.spread import FloatArray, Spread
 from surplus.value.case import Case
 from surplus.value.model import Input, Model
@@ -145,34 +145,48 @@ def means(spread: Spread, column: str) -> FloatArray:  # noqa: ARG001 -- one way
 def sampler(model: Model, values: Mapping[str, Value], draws: int, seed: int) -> Taking:
     """Return a way to take `draws` draws: scrambled Sobol, one fixed column per input.
 
-    Columns depend on the input's name and the seed alone, so an edit of one input leaves
-    the draws of all others as they were.
+    Columns depend on the seed and the input's name, so an edit of one input leaves the
+    draws of all others as they were.
     """
-    uniforms: dict[str, FloatArray] = _correlated(model, values, draws, seed)
+    pairs = _pairs(model, values)
+    names = sorted({*_uncertain(values), *(name for pair in pairs for name in pair)})
+    uniforms = dict(zip(names, sobol_columns(names, draws, seed), strict=True))
+    if pairs:
+        uniforms |= _correlated(model, pairs, uniforms)
 
     def take(spread: Spread, column: str) -> FloatArray:
         if spread.is_certain:
             return np.array([spread.mean])
-        if column not in uniforms:
-            uniforms[column] = sobol_column(column, draws, seed)
         return spread.quantile(uniforms[column])
 
     return take
 
 
+def _uncertain(values: Mapping[str, Value]) -> list[str]:
+    """Return the columns that are needed: together, so that no two share a dimension."""
+    return [
+        column
+        for name, value in values.items()
+        if not is_certain([value])
+        for column in _columns(name, values)
+    ]
+
+
+def _pairs(model: Model, values: Mapping[str, Value]) -> dict[tuple[str, str], float]:
+    return {
+        (first, second): correlation.r
+        for correlation in model.correlations
+        for first in _columns(correlation.first, values)
+        for second in _columns(correlation.second, values)
+    }
+
+
 def _correlated(
-    model: Model, values: Mapping[str, Value], draws: int, seed: int
+    model: Model, pairs: Mapping[tuple[str, str], float], uniforms: Mapping[str, FloatArray]
 ) -> dict[str, FloatArray]:
-    pairs: dict[tuple[str, str], float] = {}
-    for correlation in model.correlations:
-        for first in _columns(correlation.first, values):
-            for second in _columns(correlation.second, values):
-                pairs[first, second] = correlation.r
     names = sorted({name for pair in pairs for name in pair})
-    if not names:
-        return {}
     place = {name: index for index, name in enumerate(names)}
-    stacked = np.stack([sobol_column(name, draws, seed) for name in names])
+    stacked = np.stack([uniforms[name] for name in names])
     indexed = {(place[a], place[b]): r for (a, b), r in pairs.items()}
     try:
         joined = correlate(stacked, indexed, names)
