@@ -75,20 +75,23 @@ def _part(table: Table, columns: Sequence[int], widths: Sequence[int]) -> list[T
     for row in table.rows:
         if row.emphasis is Emphasis.TOTAL:
             lines.append(Text("─" * full, FAINT))
-        lines += _row(table, columns, widths, _texts(row, columns), _style(row))
+        texts = [row.cells[index].text for index in columns]
+        lines += _row(table, columns, widths, texts, _style(row), row.indent)
     return lines
 
 
-def _texts(row: Row, columns: Sequence[int]) -> list[str]:
-    # Non-breaking, so that the indent outlives the breaking into lines.
-    indent = "\N{NO-BREAK SPACE}" * 2 * row.indent
-    return [(indent if index == 0 else "") + row.cells[index].text for index in columns]
-
-
 def _row(
-    table: Table, columns: Sequence[int], widths: Sequence[int], texts: Sequence[str], style: str
+    table: Table,
+    columns: Sequence[int],
+    widths: Sequence[int],
+    texts: Sequence[str],
+    style: str,
+    indent: int = 0,
 ) -> list[Text]:
     cells = [broken(text, wide).lines for text, wide in zip(texts, widths, strict=True)]
+    lead = " " * min(2 * indent, widths[0] // 2)
+    first = broken(texts[0], widths[0] - len(lead)).lines
+    cells[0] = tuple(lead + line for line in first)
     right = [table.columns[index].kind is not ColumnKind.TEXT for index in columns]
     lines = []
     for parts in zip_longest(*cells, fillvalue=""):
