@@ -26,6 +26,7 @@ from surplus.value.draws import (
 from surplus.value.flows import Booked, Grid, grid_for, late, moments, place
 from surplus.value.model import Input, Outcome
 from surplus.value.spec import Value
+from surplus.value.streams import Streams
 
 DRAWS = 4096
 SEED = 1
@@ -43,8 +44,8 @@ class Outcomes:
         Every input that counts, of shape (alternative or 1, year or 1, draw or 1).
     results : mapping of str to array
         Every formula's numbers, likewise, by its name in the program.
-    flows : mapping of str to array
-        By outcome: shape (alternative or 1, times, draw or 1), in the currency.
+    streams : mapping of str to Streams
+        By outcome: its money at points in time under each option, in the currency.
     claims : mapping of str to array
         By driver: the share that is claimed, after execution risk and attribution.
     """
@@ -54,7 +55,7 @@ class Outcomes:
     results: Arrays
     booked: Mapping[str, Booked]
     grid: Grid
-    flows: Arrays
+    streams: Mapping[str, Streams]
     claims: Arrays
     draws: int
 
@@ -161,9 +162,9 @@ def evaluate_arrays(
     discounting = case.discounting
     grid = grid_for(booked.values(), discounting, case.years)
     lag = discounting.timing.lag
-    flows = {name: place(each, grid, extent.years, lag) for name, each in booked.items()}
+    streams = {name: place(each, grid, extent.years, lag) for name, each in booked.items()}
     claims = {o.name: _claim(compiled, case, o, results) for o in _accepted(compiled, case)}
-    return Outcomes(extent, inputs, results, booked, grid, flows, claims, draws)
+    return Outcomes(extent, inputs, results, booked, grid, streams, claims, draws)
 
 
 def _book(

@@ -16,6 +16,7 @@ from surplus.core.schedule import Schedule
 from surplus.core.spread import FloatArray
 from surplus.value.case import Case
 from surplus.value.model import Outcome
+from surplus.value.streams import Streams
 
 IntArray = NDArray[np.int64]
 
@@ -94,10 +95,8 @@ def _point(moment: float) -> tuple[float, int]:
     return moment, math.ceil(moment)
 
 
-def place(
-    booked: Booked, grid: Grid, axis: FloatArray, lag: float, delay: float = 0.0
-) -> FloatArray:
-    """Return amounts of shape (alternative or 1, times, draw or 1).
+def place(booked: Booked, grid: Grid, axis: FloatArray, lag: float, delay: float = 0.0) -> Streams:
+    """Return an outcome's money at the points in time of a grid.
 
     Parameters
     ----------
@@ -110,32 +109,42 @@ def place(
     """
     if booked.recurring:
         return _recurring(booked, grid, axis, lag, delay)
-    shape = (booked.amount.shape[0], len(grid.times), booked.amount.shape[2])
-    flows = np.zeros(shape)
-    for moment in booked.moments:
-        index = grid.index[_point(moment)]
-        flows[:, index] += _in_year(booked.amount, axis, math.ceil(moment))
-    return flows
+    due = [grid.index[_point(moment)] for moment in booked.moments]
+    weights = np.zeros((len(grid.times), 1))
+    np.add.at(weights, due, 1.0)
+    if booked.amount.shape[1] == 1:
+        return Streams(booked.amount, (weights,))
+    years = [_in_year(booked.amount, axis, math.ceil(moment)) for moment in booked.moments]
+    return Streams(_spread_out(years, due, booked.amount, grid), (weights,))
 
 
-def _recurring(
-    booked: Booked, grid: Grid, axis: FloatArray, lag: float, delay: float
-) -> FloatArray:
-    weights = [schedule.weights(grid.horizon, delay) for schedule in booked.schedules]
-    share = np.stack(np.broadcast_arrays(*weights)) if len(weights) > 1 else weights[0][None]
-    amount = booked.amount
-    if amount.shape[1] > 1 and axis[0] == 0:
-        amount = amount[:, 1:]
-    yearly = amount * share
+def _recurring(booked: Booked, grid: Grid, axis: FloatArray, lag: float, delay: float) -> Streams:
     due = [grid.index[year - lag, year] for year in range(1, grid.horizon + 1)]
-    flows = np.zeros((yearly.shape[0], len(grid.times), yearly.shape[2]))
-    flows[:, due] = yearly
-    return flows
+    shares = (schedule.weights(grid.horizon, delay) for schedule in booked.schedules)
+    weights = tuple(_at(due, share, grid) for share in shares)
+    if booked.amount.shape[1] == 1:
+        return Streams(booked.amount, weights)
+    years = [_in_year(booked.amount, axis, year) for year in range(1, grid.horizon + 1)]
+    return Streams(_spread_out(years, due, booked.amount, grid), weights)
+
+
+def _at(due: list[int], share: FloatArray, grid: Grid) -> FloatArray:
+    weights = np.zeros((len(grid.times), share.shape[1]))
+    weights[due] = share
+    return weights
+
+
+def _spread_out(
+    years: list[FloatArray], due: list[int], amount: FloatArray, grid: Grid
+) -> FloatArray:
+    """Return amounts that differ by time, of shape (alternative or 1, times, draw or 1)."""
+    spread = np.zeros((amount.shape[0], len(grid.times), amount.shape[2]))
+    for index, of_year in zip(due, years, strict=True):
+        spread[:, index] = of_year
+    return spread
 
 
 def _in_year(amount: FloatArray, axis: FloatArray, year: int) -> FloatArray:
-    if amount.shape[1] == 1:
-        return amount[:, 0]
     return amount[:, int(np.clip(year - axis[0], 0, amount.shape[1] - 1))]
 
 

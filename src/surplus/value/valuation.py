@@ -8,7 +8,6 @@ cost to buy. Totals are worth today, discounted, unless they say otherwise.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -24,6 +23,7 @@ from surplus.value.compile import CompiledModel
 from surplus.value.evaluate import DRAWS, SEED, Outcomes, evaluate_outcomes, never_due
 from surplus.value.flows import place
 from surplus.value.model import Model, Outcome, Role, Sense
+from surplus.value.streams import Stream, Streams, total
 
 if TYPE_CHECKING:
     from surplus.value.tables import Table
@@ -37,21 +37,45 @@ class Effect:
 
     Attributes
     ----------
-    flows : array of shape (times, draws)
-        Money at points in time; positive is good for the customer.
-    present : Amount
-        Worth today.
-    claimed : float
-        Mean share that is claimed after execution risk and attribution; 1 for costs and prices.
-    unadjusted : Amount
-        Worth today before execution risk and attribution.
+    raw : Stream
+        Money at points in time before execution risk and attribution; positive is good
+        for the customer.
+    claim : array of shape (draws,) or (1,)
+        The share of it that is claimed; 1 for costs and prices.
+    factors : array of shape (times,)
+        What one unit of money at each time is worth today.
     """
 
     outcome: Outcome
-    flows: FloatArray
-    present: Amount
-    claimed: float
-    unadjusted: Amount
+    raw: Stream
+    claim: FloatArray
+    factors: FloatArray
+
+    @cached_property
+    def stream(self) -> Stream:
+        """Money at points in time, as claimed."""
+        whole = self.claim.size == 1 and self.claim.flat[0] == 1.0
+        return self.raw if whole else self.raw.scaled(self.claim)
+
+    @cached_property
+    def flows(self) -> FloatArray:
+        """Money at points in time, as claimed: (times, draws)."""
+        return self.stream.flows
+
+    @cached_property
+    def present(self) -> Amount:
+        """Worth today."""
+        return Amount(self.stream.present(self.factors))
+
+    @cached_property
+    def unadjusted(self) -> Amount:
+        """Worth today before execution risk and attribution."""
+        return self.present if self.stream is self.raw else Amount(self.raw.present(self.factors))
+
+    @cached_property
+    def claimed(self) -> float:
+        """Mean share that is claimed."""
+        return float(self.claim.mean())
 
 
 @dataclass(frozen=True)
@@ -93,8 +117,7 @@ class Valuation:
 
     def of_option(self, outcome: str, option: str) -> FloatArray:
         """Return an outcome's money at points in time under an option: (times, draws)."""
-        flows = self.outcomes.flows[outcome]
-        return _pick(flows, self._place(option))
+        return self.outcomes.streams[outcome].of(self._place(option)).flows
 
     @cached_property
     def effects(self) -> tuple[Effect, ...]:
@@ -102,17 +125,14 @@ class Valuation:
         return tuple(self._effect(each.outcome) for each in self.outcomes.booked.values())
 
     def _effect(self, outcome: Outcome) -> Effect:
-        new, old = (
-            self.of_option(outcome.name, self.offering),
-            self.of_option(outcome.name, self.against),
-        )
-        raw = old - new if outcome.sense is Sense.COST else new - old
-        claim = _pick(self.outcomes.claims[outcome.name], self._place(self.offering))
-        unadjusted = Amount(self.factors @ raw)
-        if claim.size == 1 and claim.flat[0] == 1.0:
-            return Effect(outcome, raw, unadjusted, 1.0, unadjusted)
-        flows = raw * claim
-        return Effect(outcome, flows, Amount(self.factors @ flows), float(claim.mean()), unadjusted)
+        raw = self._difference(outcome, self.outcomes.streams[outcome.name])
+        claim = self.outcomes.claims[outcome.name]
+        share = claim[self._place(self.offering) if claim.shape[0] > 1 else 0]
+        return Effect(outcome, raw, share, self.factors)
+
+    def _difference(self, outcome: Outcome, streams: Streams) -> Stream:
+        new, old = streams.of(self._place(self.offering)), streams.of(self._place(self.against))
+        return old.less(new) if outcome.sense is Sense.COST else new.less(old)
 
     def effects_of(self, *roles: Role) -> tuple[Effect, ...]:
         """Return the effects of drivers, costs or prices."""
@@ -120,7 +140,7 @@ class Valuation:
 
     def flows_of(self, *roles: Role) -> FloatArray:
         """Return the sum of their effects at points in time: (times, draws)."""
-        return _sum((e.flows for e in self.effects_of(*roles)), len(self.factors))
+        return total((e.stream for e in self.effects_of(*roles)), len(self.factors))
 
     def _present(self, *roles: Role) -> FloatArray:
         return self.factors @ self.flows_of(*roles)
@@ -167,12 +187,13 @@ class Valuation:
 
     def price_of(self, option: str) -> Amount:
         """Return what the customer pays for an option, worth today."""
+        place = self._place(option)
         paid = (
-            self.of_option(o.name, option)
+            self.outcomes.streams[o.name].of(place)
             for o in self.model.outcomes
-            if o.role is Role.PRICE and o.name in self.outcomes.flows
+            if o.role is Role.PRICE and o.name in self.outcomes.streams
         )
-        return Amount(self.factors @ _sum(paid, len(self.factors)))
+        return Amount(self.factors @ total(paid, len(self.factors)))
 
     @cached_property
     def reference_price(self) -> Amount:
@@ -230,21 +251,16 @@ class Valuation:
     def _delayed(self, delay: float) -> FloatArray:
         lag, axis = self.case.discounting.timing.lag, self.outcomes.axes.years
         rate = 1.0 + self.case.discounting.effective
-        total = np.zeros(1)
+        worth = np.zeros(1)
         for effect in self.effects:
             booked = self.outcomes.booked[effect.outcome.name]
             if not booked.recurring:
-                total = total + self.factors @ effect.flows * rate**-delay
+                worth = worth + effect.present.draws * rate**-delay
                 continue
             later = place(booked, self.outcomes.grid, axis, lag, delay)
-            new, old = (
-                _pick(later, self._place(self.offering)),
-                _pick(later, self._place(self.against)),
-            )
-            raw = old - new if effect.outcome.sense is Sense.COST else new - old
-            claim = _pick(self.outcomes.claims[effect.outcome.name], self._place(self.offering))
-            total = total + self.factors @ (raw * claim)
-        return total
+            raw = self._difference(effect.outcome, later)
+            worth = worth + raw.scaled(effect.claim).present(self.factors)
+        return worth
 
     @cached_property
     def chance(self) -> float:
@@ -262,18 +278,6 @@ class Valuation:
         from surplus.value.tables import table  # tables are made from valuations
 
         return table(self, name)
-
-
-def _pick(array: FloatArray, place: int) -> FloatArray:
-    picked: FloatArray = array[place if array.shape[0] > 1 else 0]
-    return picked
-
-
-def _sum(parts: Iterable[FloatArray], times: int) -> FloatArray:
-    total = np.zeros((times, 1))
-    for part in parts:
-        total = total + part
-    return total
 
 
 def _add(left: FloatArray, right: FloatArray) -> FloatArray:
