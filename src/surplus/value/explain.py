@@ -144,8 +144,20 @@ class _Explainer:
 
     def _result(self, name: str, place: int) -> str:
         unit = self.valuation.compiled.program.formulas[name].unit
-        array = self.means.results[name]
-        return self._years(array[place if array.shape[0] > 1 else 0], unit)
+        row = self.means.results[name]
+        row = row[place if row.shape[0] > 1 else 0]
+        plain = self._plain(unit)
+        return self._years(row * float(unit.factor_to(plain)), plain)
+
+    def _plain(self, unit: Unit) -> Unit:
+        """Return a unit for reading: money that carries leftover factors becomes plain money."""
+        model = self.valuation.model
+        money = model.units.parse(model.currency)
+        yearly = money / model.units.parse("year")
+        wanted = {money.dimension: (money, 1), yearly.dimension: (yearly, 2)}.get(unit.dimension)
+        if wanted is None or len(unit.parts) == wanted[1]:
+            return unit
+        return wanted[0]
 
     def _formulas(self, uses: frozenset[str]) -> Iterator[Line]:
         program = self.valuation.compiled.program
@@ -202,4 +214,5 @@ class _Explainer:
         row = number[place if number.shape[0] > 1 else 0]
         if unit.is_dimensionless:
             return self.formatter.percent(float(row[0, 0]))
-        return self._years(row, unit)
+        years = self.valuation.model.units.parse("year")
+        return self.formatter.years(float(row[0, 0]) * float(unit.factor_to(years)))

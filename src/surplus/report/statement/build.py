@@ -21,17 +21,26 @@ from surplus.value.valuation import Valuation
 _TIMINGS = {Timing.END: "timing_end", Timing.MID: "timing_mid", Timing.START: "timing_start"}
 
 
-def value_statement(valuation: Valuation, lang: str = "en") -> Report:
+ANSWERS = (story, worth, parts, over_time, sureness, profit, ownership, assumptions)
+"""The parts that everybody reads."""
+
+SOURCES = (evidence, equations)
+"""The parts that make every number traceable."""
+
+
+def value_statement(valuation: Valuation, lang: str = "en", *, sources: bool = True) -> Report:
     """Return the value statement of a valuation.
 
     Parameters
     ----------
     lang : str
         `en` or `sv`.
+    sources : bool
+        With every input's source and the working of every amount.
     """
     telling = Telling(valuation, lang)
-    build = (story, worth, parts, over_time, sureness, profit, ownership, assumptions, evidence)
-    sections = tuple(part(telling) for part in (*build, equations))
+    build = (*ANSWERS, *SOURCES) if sources else ANSWERS
+    sections = tuple(part(telling) for part in build)
     return Report(
         title=valuation.model.label.text(lang),
         subtitle=telling.word("for_customer", customer=telling.customer, context=telling.context)
@@ -55,7 +64,7 @@ def _notes(telling: Telling) -> list[str]:
         notes.append(telling.word("note_draws", draws=telling.draws, seed=valuation.seed))
     if any(effect.claimed != 1.0 for effect in valuation.effects):
         notes.append(telling.word("note_claims"))
-    return [*notes, *(telling.word(f"note_{key}") for key in ("roi", "delay", "rounding"))]
+    return [*notes, telling.word("note_rounding")]
 
 
 def _rate_note(telling: Telling) -> str:

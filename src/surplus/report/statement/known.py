@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from surplus.core.quantity import bare
+from surplus.core.spread import Spread
+from surplus.core.units import Unit
 from surplus.report.blocks import Callout, CalloutKind, Cell, Column, Row, Table
 from surplus.report.report import Section
 from surplus.report.statement.telling import Telling
 from surplus.value.evidence import Evidence
 from surplus.value.explain import quantity_text
 from surplus.value.records import Record, records
-from surplus.value.spec import Stated
+from surplus.value.spec import OTHERS, Stated
 
 
 def assumptions(telling: Telling) -> Section:
@@ -78,25 +80,22 @@ def _checks(telling: Telling) -> tuple[str, ...]:
 
 def value_text(telling: Telling, record: Record) -> str:
     """Return an input's value for reading, each option's if they differ."""
-    texts = [
-        (telling.option(name) if _is_option(telling, name) else name, _stated(telling, record, s))
-        for name, s in record.stated
-    ]
-    if len(texts) == 1 and not texts[0][0]:
-        return texts[0][1]
-    return "; ".join(f"{_named(name)}: {text}" for name, text in texts)
+    if [name for name, _ in record.stated] == [""]:
+        return _stated(telling, record, record.stated[0][1])
+    return "; ".join(
+        f"{_option(telling, name)}: {_stated(telling, record, stated)}"
+        for name, stated in record.stated
+    )
 
 
-def _named(name: str) -> str:
-    return {"others": "…"}.get(name, name)
-
-
-def _is_option(telling: Telling, name: str) -> bool:
-    return name in {option.name for option in telling.valuation.model.options}
+def _option(telling: Telling, name: str) -> str:
+    return telling.word("others") if name == OTHERS else telling.option(name)
 
 
 def _stated(telling: Telling, record: Record, stated: Stated) -> str:
     shown, spread = record.input.shown, stated.spread
+    if "%" in stated.text and "%" not in str(shown) and str(shown):
+        return _percent_of(telling, spread, shown)
     if spread.is_certain:
         return quantity_text(telling.formatter, spread.mean, shown)
     low, high = spread.low_high(0.9)
@@ -105,6 +104,12 @@ def _stated(telling: Telling, record: Record, stated: Stated) -> str:
     share = float(bare(shown)[0])
     ends = telling.formatter.interval(low / share, high / share, show="number")
     return f"{ends} {shown}" if str(shown) else ends
+
+
+def _percent_of(telling: Telling, spread: Spread, shown: Unit) -> str:
+    """Return a share of a unit as its author wrote it: `5 %` with the unit stop/bearing."""
+    low, high = spread.low_high(0.9)
+    return f"{telling.formatter.interval(low, high, show='percent')} {shown}"
 
 
 def evidence(telling: Telling) -> Section:

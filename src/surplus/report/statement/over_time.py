@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 
-from surplus.report.blocks import Cell, Emphasis, Figure, Paragraph, Row, Table
+from surplus.report.blocks import Cell, Emphasis, Figure, Row, Table
 from surplus.report.charts import CashFlow, Period
 from surplus.report.report import Section
+from surplus.report.statement.measures import measures
 from surplus.report.statement.summary import expected_payback
 from surplus.report.statement.telling import Telling
 from surplus.value.tables import Scalar
@@ -14,10 +15,7 @@ from surplus.value.tables import Scalar
 
 def over_time(telling: Telling) -> Section:
     """Return the cash flow by year, and what a month of delay costs."""
-    delay = telling.valuation.cost_of_delay.mean
-    blocks: tuple[Figure | Paragraph, ...] = (_figure(telling),)
-    if delay > 0:
-        blocks += (Paragraph(telling.word("lead_delay", amount=telling.money(delay))),)
+    blocks = (_figure(telling), measures(telling))
     return Section(telling.word("heading_cash_flow"), _lead(telling), blocks)
 
 

@@ -14,6 +14,8 @@ from surplus.value.valuation import Effect
 def parts(telling: Telling) -> Section:
     """Return the parts of the value, with their ranges if anything is uncertain."""
     blocks: tuple[Table | Figure, ...] = (_table(telling),)
+    if any(effect.claimed != 1.0 for effect in telling.valuation.effects):
+        blocks += (_claims(telling),)
     if not telling.valuation.value.is_certain:
         blocks = (_figure(telling), *blocks)
     return Section(telling.word("heading_drivers"), _lead(telling), blocks)
@@ -63,48 +65,54 @@ def _kind(telling: Telling, effect: Effect) -> str:
 
 def _table(telling: Telling) -> Table:
     valuation = telling.valuation
-    adjusted = any(e.claimed != 1.0 for e in valuation.effects)
     benefits = valuation.effects_of(Role.DRIVER, Role.COST)
     prices = valuation.effects_of(Role.PRICE)
     cells = telling.adding_up([e.present.mean for e in (*benefits, *prices)])
-    rows = [_row(telling, e, c, adjusted) for e, c in zip(benefits, cells, strict=False)]
-    rows.append(_total(telling, "benefits_less_costs", valuation.benefits, adjusted))
+    rows = [_row(telling, e, c) for e, c in zip(benefits, cells, strict=False)]
+    rows.append(_total(telling, "benefits_less_costs", valuation.benefits))
     price_cells = cells[len(benefits) :]
-    rows += [_row(telling, e, c, adjusted) for e, c in zip(prices, price_cells, strict=True)]
-    rows.append(_total(telling, "customers_value", valuation.value, adjusted, Emphasis.TOTAL))
-    caption = telling.word("table_drivers", currency=telling.currency)
-    return Table(_columns(telling, adjusted), tuple(rows), caption)
-
-
-def _columns(telling: Telling, adjusted: bool) -> tuple[Column, ...]:
-    claimed = (
-        telling.money_column("before_claims"),
-        Column(telling.word("claimed_share"), ColumnKind.PERCENT),
-    )
-    return (
+    rows += [_row(telling, e, c) for e, c in zip(prices, price_cells, strict=True)]
+    rows.append(_total(telling, "customers_value", valuation.value, Emphasis.TOTAL))
+    columns = (
         telling.text_column("part"),
         telling.text_column("class"),
-        *(claimed if adjusted else ()),
         *(telling.money_column(key) for key in ("expected", "low", "high")),
     )
+    caption = telling.word("table_drivers", currency=telling.currency)
+    return Table(columns, tuple(rows), caption)
 
 
-def _row(telling: Telling, effect: Effect, expected: Cell, adjusted: bool) -> Row:
-    share = telling.formatter.percent(effect.claimed)
-    claimed = (telling.cell(effect.unadjusted.mean), Cell(share, effect.claimed))
+def _row(telling: Telling, effect: Effect, expected: Cell) -> Row:
     low, high = (telling.cell(x) for x in (effect.present.p10, effect.present.p90))
     name = Cell(_label(telling, effect), driver=effect.outcome.name)
-    kind = Cell(_kind(telling, effect))
-    return Row((name, kind, *(claimed if adjusted else ()), expected, low, high), indent=1)
+    return Row((name, Cell(_kind(telling, effect)), expected, low, high), indent=1)
 
 
 def _total(
-    telling: Telling,
-    key: str,
-    amount: Amount,
-    adjusted: bool,
-    emphasis: Emphasis = Emphasis.SUBTOTAL,
+    telling: Telling, key: str, amount: Amount, emphasis: Emphasis = Emphasis.SUBTOTAL
 ) -> Row:
-    blank = (Cell(""), Cell("")) if adjusted else ()
     numbers = tuple(telling.cell(x) for x in (amount.mean, amount.p10, amount.p90))
-    return Row((Cell(telling.word(key)), Cell(""), *blank, *numbers), emphasis)
+    return Row((Cell(telling.word(key)), Cell(""), *numbers), emphasis)
+
+
+def _claims(telling: Telling) -> Table:
+    """Return what execution risk and attribution leave of the drivers that they lower."""
+    columns = (
+        telling.text_column("part"),
+        telling.money_column("before_claims"),
+        Column(telling.word("claimed_share"), ColumnKind.PERCENT),
+        telling.money_column("expected"),
+    )
+    rows = tuple(
+        Row(
+            (
+                Cell(_label(telling, effect), driver=effect.outcome.name),
+                telling.cell(effect.unadjusted.mean),
+                Cell(telling.formatter.percent(effect.claimed), effect.claimed),
+                telling.cell(effect.present.mean),
+            )
+        )
+        for effect in telling.valuation.effects
+        if effect.claimed != 1.0
+    )
+    return Table(columns, rows, telling.word("table_claims"))

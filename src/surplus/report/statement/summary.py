@@ -32,7 +32,7 @@ def headline(telling: Telling) -> KeyFigures:
     figures = [_value(telling)]
     if not telling.valuation.value.is_certain:
         figures.append(_chance(telling))
-    return KeyFigures((*figures, _economic_value(telling), _payback(telling), _roi(telling)))
+    return KeyFigures((*figures, _economic_value(telling), _payback(telling)))
 
 
 def _value(telling: Telling) -> KeyFigure:
@@ -88,11 +88,3 @@ def _payback(telling: Telling) -> KeyFigure:
     note = telling.word("key_payback_note")
     label = telling.word("key_payback")
     return KeyFigure(label, payback_text(telling), note, None if math.isnan(years) else years)
-
-
-def _roi(telling: Telling) -> KeyFigure:
-    roi = telling.valuation.roi
-    if math.isnan(roi):
-        return KeyFigure(telling.word("key_roi"), "–", telling.word("no_outlay"))
-    text = telling.formatter.percent(roi)
-    return KeyFigure(telling.word("key_roi"), text, telling.word("key_roi_note"), roi)

@@ -26,9 +26,6 @@ WORDS: dict[str, str] = {
     "key_total_value_note": "the total price at which value would be zero",
     "key_payback": "Payback",
     "key_payback_note": "of the expected amounts, not discounted",
-    "key_roi": "Return on investment",
-    "key_roi_note": "value ÷ (price difference + other costs)",
-    "no_outlay": "nothing more is laid out",
     "at_once": "at once",
     "never": "not in {years}",
     "lead_story": "What stands in the customer's way, what changes, and what that is worth.",
@@ -74,7 +71,20 @@ WORDS: dict[str, str] = {
     "value_column": "Value",
     "discounted_column": "Discounted",
     "cumulative_column": "Running sum",
-    "lead_delay": "Each month of delay costs the customer {amount}.",
+    "table_measures": "The measures, and how each is defined",
+    "measure": "Measure",
+    "definition": "Definition",
+    "define_net_present_value": "benefits less price, discounted to today, expected",
+    "define_return_on_investment": "value ÷ (price difference + other costs), both expected",
+    "define_internal_rate_of_return": "rate a year at which the value would be zero, median",
+    "define_payback": "of the expected amounts, not discounted, spread evenly over each year",
+    "define_cost_of_delay": "value lost by starting a month later with the same end",
+    "define_economic_value": "reference price + benefits: the total price that leaves no value",
+    "define_economic_value_per_unit": "the price per unit that leaves no value, expected",
+    "economic_value_per_unit": "economic value per unit",
+    "rate_of_those": "{rate} ({share} of the draws have none)",
+    "table_claims": "What execution risk and attribution leave",
+    "others": "others",
     "lead_sure": "The chance of a gain is {chance}; with 80 % probability the value lies between "
     "{low} and {high}.",
     "lead_certain": "Every input is stated as a single number, so nothing is said about "
@@ -138,15 +148,15 @@ WORDS: dict[str, str] = {
     "working": "Working",
     "result": "Result",
     "in_words": "In words",
-    "step_difference": "difference",
-    "step_start": "begins after",
-    "step_ramp": "full amount after",
-    "step_lasts": "goes on for",
-    "step_growth": "grows a year by",
-    "step_decay": "loses a year",
-    "step_execution_risk": "less execution risk of",
-    "step_attribution": "of it the offering's doing",
-    "step_present_value": "worth today, expected over all draws",
+    "step_difference": "Difference",
+    "step_start": "Begins after",
+    "step_ramp": "Full amount after",
+    "step_lasts": "Goes on for",
+    "step_growth": "Grows a year by",
+    "step_decay": "Loses a year",
+    "step_execution_risk": "Less execution risk of",
+    "step_attribution": "The offering's doing",
+    "step_present_value": "Worth today, over all draws",
     "note_identity": "Value = benefits − price, for every draw and every year. Benefits are what "
     "the drivers bring less what it takes besides the price; the price is the difference between "
     "what the two options cost to buy.",
@@ -161,11 +171,6 @@ WORDS: dict[str, str] = {
     "expected amounts are their means, so that they add up.",
     "note_claims": "Execution risk and attribution lower what is claimed; they are kept apart from "
     "uncertainty, which is in the draws.",
-    "note_roi": "Return on investment = value ÷ (price difference + other costs), both as expected "
-    "present values. Payback is of the expected amounts, not discounted, spread evenly over each "
-    "year. Economic value is the price at which the customer's value would be zero.",
-    "note_delay": "Cost of delay: everything begins a month later while the horizon ends on the "
-    "same day.",
     "note_rounding": "Amounts are rounded for reading so that they add up; the exact ones stand in "
     "the JSON form of this statement.",
 }

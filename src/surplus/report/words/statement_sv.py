@@ -26,9 +26,6 @@ WORDS: dict[str, str] = {
     "key_total_value_note": "det sammanlagda pris då värdet vore noll",
     "key_payback": "Återbetalningstid",
     "key_payback_note": "för förväntade belopp, ej diskonterade",
-    "key_roi": "Avkastning på insatsen",
-    "key_roi_note": "värde ÷ (prisskillnad + övriga kostnader)",
-    "no_outlay": "inget mer läggs ut",
     "at_once": "genast",
     "never": "inte inom {years}",
     "lead_story": "Vad som står i vägen för kunden, vad som ändras och vad det är värt.",
@@ -73,7 +70,20 @@ WORDS: dict[str, str] = {
     "value_column": "Värde",
     "discounted_column": "Diskonterat",
     "cumulative_column": "Löpande summa",
-    "lead_delay": "Varje månads dröjsmål kostar kunden {amount}.",
+    "table_measures": "Måtten, och hur vart och ett är definierat",
+    "measure": "Mått",
+    "definition": "Definition",
+    "define_net_present_value": "nyttor minus pris, diskonterat till i dag, förväntat",
+    "define_return_on_investment": "värde ÷ (prisskillnad + övriga kostnader), förväntade",
+    "define_internal_rate_of_return": "ränta per år då värdet vore noll, median",
+    "define_payback": "förväntade belopp, ej diskonterade, jämnt fördelade över varje år",
+    "define_cost_of_delay": "värde som förloras om allt börjar en månad senare med samma slut",
+    "define_economic_value": "referenspris + nyttor: det pris som inte lämnar något värde",
+    "define_economic_value_per_unit": "priset per enhet som inte lämnar något värde, förväntat",
+    "economic_value_per_unit": "ekonomiskt värde per enhet",
+    "rate_of_those": "{rate} ({share} av dragningarna har ingen)",
+    "table_claims": "Vad genomföranderisk och tillskriven andel lämnar kvar",
+    "others": "övriga",
     "lead_sure": "Chansen till vinst är {chance}; med 80 % sannolikhet ligger värdet mellan {low} "
     "och {high}.",
     "lead_certain": "Varje indata är ett enda tal, så inget sägs om osäkerheten.",
@@ -135,15 +145,15 @@ WORDS: dict[str, str] = {
     "working": "Uträkning",
     "result": "Resultat",
     "in_words": "I ord",
-    "step_difference": "skillnad",
-    "step_start": "börjar efter",
-    "step_ramp": "fullt belopp efter",
-    "step_lasts": "varar i",
-    "step_growth": "växer per år med",
-    "step_decay": "tappar per år",
-    "step_execution_risk": "minus genomföranderisk på",
-    "step_attribution": "varav erbjudandets förtjänst",
-    "step_present_value": "värt i dag, förväntat över alla dragningar",
+    "step_difference": "Skillnad",
+    "step_start": "Börjar efter",
+    "step_ramp": "Fullt belopp efter",
+    "step_lasts": "Varar i",
+    "step_growth": "Växer per år med",
+    "step_decay": "Tappar per år",
+    "step_execution_risk": "Minus genomföranderisk på",
+    "step_attribution": "Erbjudandets förtjänst",
+    "step_present_value": "Värt i dag, över alla dragningar",
     "note_identity": "Värde = nyttor − pris, i varje dragning och varje år. Nyttor är vad drivarna "
     "ger minus vad det kräver utöver priset; priset är skillnaden mellan vad de två alternativen "
     "kostar att köpa.",
@@ -158,11 +168,6 @@ WORDS: dict[str, str] = {
     "förväntade belopp är deras medelvärden, så att de går att summera.",
     "note_claims": "Genomföranderisk och tillskriven andel sänker vad som tillgodoräknas; de hålls "
     "isär från osäkerheten, som ligger i dragningarna.",
-    "note_roi": "Avkastning på insatsen = värde ÷ (prisskillnad + övriga kostnader), båda som "
-    "förväntade nuvärden. Återbetalningstiden gäller förväntade belopp, ej diskonterade, jämnt "
-    "fördelade över varje år. Ekonomiskt värde är det pris då kundvärdet vore noll.",
-    "note_delay": "Kostnad för dröjsmål: allt börjar en månad senare medan horisonten slutar samma "
-    "dag.",
     "note_rounding": "Beloppen är avrundade för läsning så att de går ihop; de exakta står i "
     "JSON-formen.",
 }
