@@ -8,6 +8,7 @@ diagnostics in a list that their caller gives them, or raise `SurplusError` with
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -120,13 +121,22 @@ def _excerpt(span: Span) -> list[str]:
     gutter = " " * len(number)
     text, column, end = _window(span)
     # Tabs keep their width in the caret line, so that the caret stands under its term.
-    lead = "".join("\t" if c == "\t" else " " for c in text[: column - 1]).ljust(column - 1)
+    lead = "".join("\t" if c == "\t" else " " * _cells(c) for c in text[: column - 1])
+    lead += " " * (column - 1 - len(text))
+    marked = sum(_cells(c) for c in text[column - 1 : end - 1])
     return [
         f"{gutter}--> {span.source.name}:{span.line}:{span.column}",
         f"{gutter} |",
         f"{number} | {text}".rstrip(),
-        f"{gutter} | {lead}{'^' * max(1, end - column)}",
+        f"{gutter} | {lead}{'^' * max(1, marked)}",
     ]
+
+
+def _cells(character: str) -> int:
+    """Return how many columns of a terminal a character takes."""
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def _window(span: Span) -> tuple[str, int, int]:

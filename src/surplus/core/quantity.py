@@ -39,7 +39,8 @@ class Quantity:
         """Return the number in another unit.
 
         A quantity without a unit is taken to be in that unit; one in per cent is taken as
-        that share of it, so `5 %` with the unit stop/bearing is 0.05 stop/bearing.
+        that share of it, so `5 %` with the unit stop/bearing is 0.05 stop/bearing, and with
+        the unit %/year it is 5 %/year.
 
         Raises
         ------
@@ -49,7 +50,7 @@ class Quantity:
         if self.unit is None:
             return self.number
         if self.unit.is_dimensionless and not unit.is_dimensionless and _is_share(self.unit):
-            return scaled(self.number, self.unit.factor)
+            return scaled(self.number, self.unit.factor / bare(unit)[0])
         return scaled(self.number, self.unit.factor_to(unit))
 
 

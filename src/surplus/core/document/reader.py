@@ -107,8 +107,12 @@ class _Builder:
             yield from yaml.parse(self.source.text, Loader=_Loader)
         except yaml.MarkedYAMLError as error:
             raise self._not_yaml(error) from error
+        except UnicodeEncodeError as error:
+            message = "half of a surrogate pair can't stand in a YAML file"
+            span = self.source.span(error.start, error.start + 1)
+            raise self.fault("D002", message, span) from error
         except yaml.reader.ReaderError as error:
-            at = min(int(error.position), len(self.source.text))
+            at = self._characters(int(error.position))
             span = self.source.span(at, at + 1)
             message = f"this character can't stand in a YAML file: {error.reason}"
             raise self.fault("D002", message, span) from error
@@ -116,8 +120,17 @@ class _Builder:
             message = str(error).split("\n", 1)[0]
             raise self.fault("D002", f"not YAML: {message}", self.source.span(0, 1)) from error
 
+    def _characters(self, position: int) -> int:
+        """Return a reader's position as an offset into the text: libyaml counts bytes."""
+        if _Loader is yaml.SafeLoader:
+            return position
+        return len(self.source.text.encode()[:position].decode(errors="ignore"))
+
     def _not_yaml(self, error: yaml.MarkedYAMLError) -> SurplusError:
-        mark = error.problem_mark or error.context_mark
+        marks = [error.problem_mark, error.context_mark]
+        if error.problem and "end of stream" in error.problem:
+            marks.reverse()  # what was never closed stands where it was opened
+        mark = marks[0] or marks[1]
         at = min(mark.index, max(len(self.source.text) - 1, 0)) if mark else 0
         problem = error.problem or error.context or "it can't be read"
         hint = "check the indentation; quote text that holds ': ' or starts with a mark"
@@ -152,8 +165,15 @@ class _Builder:
     def _scalar(self, event: ScalarEvent) -> Scalar:
         begin, end = _index(event.start_mark), _index(event.end_mark)
         quoted = event.style in ("'", '"')
-        passage = Passage(event.value, self.source, begin + quoted, end)
+        begin = self._below(begin, end) if event.style in ("|", ">") else begin + quoted
+        passage = Passage(event.value, self.source, begin, end)
         return Scalar(passage, quoted)
+
+    def _below(self, begin: int, end: int) -> int:
+        """Return where a block scalar's text begins: below its header `>-  # comment`."""
+        line = self.source.text.find("\n", begin, end)
+        text = self.source.text[line:end]
+        return end - len(text.lstrip()) if line >= 0 and text.strip() else begin
 
     def _sequence(self, start: Event, events: Iterator[Event], depth: int) -> Sequence:
         items: list[Node] = []

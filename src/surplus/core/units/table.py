@@ -15,7 +15,7 @@ _TOKEN = re.compile(
 )
 _SUPERSCRIPT = {"²": 2, "³": 3}
 _LONGEST = 200
-_LARGEST_EXPONENT = 12
+_LARGEST_EXPONENT = 24
 _SHORTEST_PLURAL = 4
 
 
@@ -150,8 +150,10 @@ class _Reader:
         while self._peek() in ("/", "*", "·"):
             divides = self._peek() == "/"
             self.at += 1
+            start = self._start()
             right = self._factor(depth)
             unit = unit / right if divides else unit * right
+            self._bounded(unit, 1, start, self._stop())
         return unit
 
     def _factor(self, depth: int) -> Unit:
@@ -178,9 +180,20 @@ class _Reader:
         _, text, start, stop = self.tokens[self.at]
         self.at += 1
         exponent = _SUPERSCRIPT.get(text) or int(text[1:])
-        if abs(exponent) > _LARGEST_EXPONENT:
-            raise self._fault("this exponent is too large", start, stop)
+        self._bounded(unit, exponent, start, stop)
         return unit**exponent
+
+    def _bounded(self, unit: Unit, exponent: int, start: int, stop: int) -> None:
+        """Refuse what would take long to compute and means nothing."""
+        largest = max((abs(power) for _, power in unit.parts), default=1)
+        if abs(exponent) * largest > _LARGEST_EXPONENT:
+            raise self._fault("this exponent is too large", start, stop)
+
+    def _start(self) -> int:
+        return self.tokens[self.at][2] if self.at < len(self.tokens) else len(self.text)
+
+    def _stop(self) -> int:
+        return self.tokens[self.at - 1][3]
 
     def _symbol(self, name: str, start: int, stop: int) -> Unit:
         unit = self.units.symbol(name)
