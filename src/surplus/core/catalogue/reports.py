@@ -13,4 +13,9 @@ ENTRIES: dict[str, Entry] = {
         ),
         cure="Make the folder, or give a path that you may write to.",
     ),
+    "R002": Entry(
+        "the file exists already",
+        "A starter project is only written where none of its files stands already.",
+        "Choose another folder, or move the file away.",
+    ),
 }

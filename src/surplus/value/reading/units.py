@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterator
 from fractions import Fraction
 
 from surplus.core.document import Mapping, Node, Scalar, Sequence
-from surplus.core.errors import Diagnostic, Severity, SurplusError, did_you_mean
+from surplus.core.errors import Diagnostic, Severity, SurplusError
 from surplus.core.quantity import read_quantity, split_range
 from surplus.core.source import Passage, Span
 from surplus.core.units import Unit, Units
@@ -122,13 +123,19 @@ def unit_of(scalar: Scalar) -> Unit | None:
 
 def _warn_look_alike(reader: Reader, word: str, units: Units, span: Span) -> None:
     known = [*units.defined, *(symbol for symbol in SYMBOLS if len(symbol) > 3), *CURRENCIES]
-    near = did_you_mean(word, known) if len(word) > 2 else None
+    near = _nearly_same(word, known)
     folded = {symbol.casefold(): symbol for symbol in known}
     if word.casefold() in folded:
         near = f"did you mean '{folded[word.casefold()]}'?"
     if near:
         message = f"'{word}' is taken as a counted thing"
         reader.diagnostics.append(Diagnostic("U006", message, Severity.WARNING, span, near))
+
+
+def _nearly_same(word: str, known: list[str]) -> str | None:
+    """Return a hint if one letter more, less or other would make it a known unit."""
+    close = difflib.get_close_matches(word, known, n=1, cutoff=0.85) if len(word) > 3 else []
+    return f"did you mean '{close[0]}'?" if close else None
 
 
 def only_currency(root: Mapping, units: Units) -> str | None:

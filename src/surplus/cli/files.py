@@ -1,0 +1,127 @@
+"""What several verbs do with files: load a model with its case, write results."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from surplus.cli.main import show
+
+if TYPE_CHECKING:
+    from surplus.core.errors import Diagnostic
+    from surplus.value.model import Option as ModelOption
+    from surplus.value.valuation import Valuation
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is to be evaluated: a model, a case, the options compared, the draws."""
+
+    model: Path
+    case_file: Path | None
+    offering: str | None
+    against: str | None
+    draws: int
+    seed: int
+
+    def valuation(self) -> Valuation:
+        """Load the model and evaluate it for the case, or for its own defaults.
+
+        Raises
+        ------
+        SurplusError
+            With everything that is wrong, if anything is.
+        """
+        from surplus.value.api import load
+
+        model = load(self.model)
+        _known_option(self.offering, model.model.offerings, "--offering")
+        _known_option(self.against, model.model.alternatives, "--against")
+        valuation = model.evaluate(self.case_file, draws=self.draws, seed=self.seed)
+        return valuation.compare(offering=self.offering, against=self.against)
+
+
+def _known_option(name: str | None, known: Sequence[ModelOption], flag: str) -> None:
+    names = [option.name for option in known]
+    if name is not None and name not in names:
+        message = f"there is no '{name}'; there are: {', '.join(names)}"
+        raise click.BadParameter(message, param_hint=flag)
+
+
+_PARAMETERS = (
+    click.argument("model", type=click.Path(path_type=Path)),
+    click.option(
+        "--case", "case_file", type=click.Path(path_type=Path), help="One customer's figures."
+    ),
+    click.option("--offering", help="The offering, if the model has several."),
+    click.option("--against", help="The alternative to compare with."),
+    click.option(
+        "--draws",
+        type=click.IntRange(1, 4_194_304),
+        default=4096,
+        show_default=True,
+        help="Draws of the uncertain inputs; a power of two is best.",
+    ),
+    click.option(
+        "--seed",
+        type=click.IntRange(0, 2**32 - 1),
+        default=1,
+        show_default=True,
+        help="Seed of the draws.",
+    ),
+)
+
+
+def evaluating(verb: Callable[..., None]) -> Callable[..., None]:
+    """Give a verb the parameters of an evaluation, gathered in its argument `request`."""
+
+    @wraps(verb)
+    def gathered(**given: Any) -> None:
+        request = Request(**{field.name: given.pop(field.name) for field in fields(Request)})
+        verb(request=request, **given)
+
+    for parameter in reversed(_PARAMETERS):
+        gathered = parameter(gathered)
+    return gathered
+
+
+lang_option = click.option(
+    "--lang", type=click.Choice(["en", "sv"]), default="en", show_default=True, help="Language."
+)
+
+
+def write(path: Path, text: str) -> None:
+    """Write a text file whole or not at all, and say so on standard error."""
+    from surplus.report.write import write_text
+
+    written = write_text(path, text)
+    click.echo(f"wrote {written}", err=True)
+
+
+def put(text: str, output: Path | None) -> None:
+    """Write a text to a file, or to standard output if there is none."""
+    if output is None or str(output) == "-":
+        click.echo(text.rstrip("\n"))
+    else:
+        write(output, text)
+
+
+def fail(diagnostics: Sequence[Diagnostic], *, as_json: bool) -> NoReturn:
+    """Report diagnostics in the form asked for and end with status 1."""
+    if as_json:
+        click.echo(json_text({"ok": False, "diagnostics": [d.to_dict() for d in diagnostics]}))
+    else:
+        show(diagnostics)
+    sys.exit(1)
+
+
+def json_text(value: object) -> str:
+    """Return a value as JSON that every reader takes: no NaN, no infinities."""
+    return json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)
