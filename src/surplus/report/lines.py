@@ -1,12 +1,19 @@
-"""Breaking text into lines, whatever measures its width: a font or a terminal."""
+"""Text made safe to show and broken into lines, whatever measures it: a font or a terminal."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
 ELLIPSIS = "…"
+
+# What XML 1.0 forbids (section 2.2), and marks that would reorder the text around them.
+_FORBIDDEN = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010fffd]"
+    "|[\u202a-\u202e\u2066-\u2069]"
+)
 
 Fits = Callable[[str], bool]
 
@@ -17,6 +24,17 @@ class Lines:
 
     lines: tuple[str, ...]
     cut: bool = False
+
+
+def clean(text: str) -> str:
+    r"""Return the text without characters that XML forbids or that reorder what is around.
+
+    Examples
+    --------
+    >>> clean("a\x00b\u202ec")
+    'abc'
+    """
+    return _FORBIDDEN.sub("", text)
 
 
 def break_lines(text: str, fits: Fits, most: int | None = None) -> Lines:
@@ -46,7 +64,7 @@ def break_lines(text: str, fits: Fits, most: int | None = None) -> Lines:
 
 def _words(text: str) -> list[str]:
     # str.split() alone would break at non-breaking spaces too.
-    return [word for word in text.replace("\n", " ").replace("\t", " ").split(" ") if word]
+    return [word for word in re.split("[ \t\r\n]+", text) if word]
 
 
 def _parts(word: str, fits: Fits) -> list[str]:

@@ -37,8 +37,8 @@ def test_parts_that_need_no_rounding_stay(counts: list[int], step: float) -> Non
 
 
 def test_largest_remainders_are_rounded_up_as_hamilton_apportioned_seats() -> None:
-    # Quotas 4.55, 3.4, 2.05 of ten seats: the tenth seat goes to the largest remainder.
-    assert rounded_to_sum([4.55, 3.4, 2.05], 10.0, 1.0) == [5.0, 3.0, 2.0]
+    # Quotas 3.4, 2.05, 4.55 of ten seats: the tenth seat goes to the largest remainder.
+    assert rounded_to_sum([3.4, 2.05, 4.55], 10.0, 1.0) == [3.0, 2.0, 5.0]
 
 
 @pytest.mark.parametrize(

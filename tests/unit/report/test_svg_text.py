@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, product
 from xml.etree import ElementTree
 
 import pytest
@@ -68,6 +68,8 @@ def test_a_drawing_is_named_and_described(chart: Chart, layout: Layout) -> None:
         *charts(),
         waterfall(amounts=(-30e4, -5e4, -9e4, 2e4)),
         waterfall(LABELS[:2], (12e6, -3.4e6)),
+        waterfall(tuple(f"{label}, in the drying section of the machine" for label in LABELS)),
+        intervals(tuple(f"{label}, in the drying section of the machine" for label in LABELS)),
         cash_flow((-1e5,)),
         cash_flow((-9e5, *[4e4] * 40)),
         cash_flow((-1e5, 1e3, 2e3)),
@@ -83,6 +85,8 @@ def test_no_two_texts_overlap_and_none_is_cut_at_the_edge(
     assert drawn.texts
     for one, other in combinations(drawn.texts, 2):
         assert not one.overlaps(other), (one, other)
+    for text, bar in product(drawn.texts, drawn.bars):
+        assert not text.overlaps(bar), (text, bar)
     for box in drawn.texts:
         assert box.left >= -0.5, box
         assert box.right <= drawn.size.right + 0.5, box

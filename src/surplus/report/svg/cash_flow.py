@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 
 from surplus.report.charts import CashFlow, Period
+from surplus.report.scale import Scale, from_zero
 from surplus.report.svg.element import Element, el
 from surplus.report.svg.measure import text_width, wrap
-from surplus.report.svg.scale import Scale, from_zero
 from surplus.report.svg.theme import (
     FAINT,
     FINE,

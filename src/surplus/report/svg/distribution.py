@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from surplus.report.distribution import Distribution
+from surplus.report.scale import Scale
 from surplus.report.svg.element import Element, el
 from surplus.report.svg.measure import text_width
-from surplus.report.svg.scale import Scale
 from surplus.report.svg.theme import (
     FAINT,
     GAIN,

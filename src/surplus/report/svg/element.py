@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from html import escape
 
-# What XML 1.0 forbids (section 2.2), and marks that would reorder the text around them.
-_FORBIDDEN = re.compile(
-    "[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010fffd]"
-    "|[\u202a-\u202e\u2066-\u2069]"
-)
+from surplus.report.lines import clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +52,3 @@ def number(x: float) -> str:
     """
     text = f"{x:.2f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
-
-
-def clean(text: str) -> str:
-    r"""Return the text without characters that XML forbids or that reorder what is around.
-
-    Examples
-    --------
-    >>> clean("a\x00b\u202ec")
-    'abc'
-    """
-    return _FORBIDDEN.sub("", text)

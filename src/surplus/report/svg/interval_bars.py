@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from surplus.report.charts import IntervalBar, IntervalBars
+from surplus.report.scale import Scale, from_zero
 from surplus.report.svg.element import Element, el
 from surplus.report.svg.rows import RowPlace, RowText, lay_rows
-from surplus.report.svg.scale import Scale, from_zero
 from surplus.report.svg.theme import (
     FAINT,
     INK,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from surplus.report.charts import Step, StepKind, Waterfall
+from surplus.report.scale import Scale, cut_if_flat
 from surplus.report.svg.element import Element, el
 from surplus.report.svg.measure import fits_unbroken, text_width, wrap
 from surplus.report.svg.rows import RowText, lay_rows
-from surplus.report.svg.scale import Scale, cut_if_flat
 from surplus.report.svg.theme import (
     FAINT,
     GAIN,

@@ -9,9 +9,8 @@ from rich.text import Text
 
 from surplus.core.format import Formatter
 from surplus.report.charts import CashFlow, Chart, Distribution, IntervalBars, StepKind, Waterfall
-from surplus.report.svg.element import clean
-from surplus.report.svg.scale import Scale, cut_if_flat, from_zero
-from surplus.report.terminal.lines import FAINT, GAIN, LOSS, STRONG, broken, padded
+from surplus.report.scale import Scale, cut_if_flat, from_zero
+from surplus.report.terminal.lines import FAINT, GAIN, LOSS, STRONG, broken, flat, padded
 from surplus.report.words import words
 
 _FULL = "█"
@@ -66,7 +65,7 @@ def _cash_flow(chart: CashFlow, formatter: Formatter, width: int) -> list[Text]:
     say = words(formatter.lang)
     amounts = [p.text or formatter.money(p.value, compact=True) for p in chart.periods]
     sums = [p.cumulative_text or formatter.money(p.cumulative, compact=True) for p in chart.periods]
-    wide = max(cell_len(clean(text)) for text in (*sums, say["cumulative"])) + 2
+    wide = max(cell_len(flat(text)) for text in (*sums, say["cumulative"])) + 2
     grid = _Grid.of([p.label for p in chart.periods], [*amounts, say["per_year"]], width - wide)
     scale = Scale(*from_zero([p.value for p in chart.periods]), start=0.0, end=1.0)
     head = grid.row("", Text(" " * grid.bars), say["per_year"], FAINT)
@@ -75,7 +74,7 @@ def _cash_flow(chart: CashFlow, formatter: Formatter, width: int) -> list[Text]:
         texture = (_HATCH, LOSS) if period.value < 0 else (_FULL, GAIN)
         bar = grid.bar(scale.zero, scale.at(period.value), *texture)
         rows = grid.row(period.label, bar, amount, "")
-        rows[0].append(padded(clean(total), wide, right=True))
+        rows[0].append(padded(flat(total), wide, right=True))
         lines += rows
     if chart.payback is None:
         text = say["no_payback"]
@@ -168,8 +167,8 @@ class _Grid:
 
     @classmethod
     def of(cls, labels: list[str], amounts: list[str], width: int) -> _Grid:
-        label = min(max(cell_len(clean(text)) for text in labels), _LABEL, width // 3)
-        amount = min(max(cell_len(clean(text)) for text in amounts), _AMOUNT, width // 3)
+        label = min(max(cell_len(flat(text)) for text in labels), _LABEL, width // 3)
+        amount = min(max(cell_len(flat(text)) for text in amounts), _AMOUNT, width // 3)
         return cls(label, amount, width - label - amount - 4)
 
     def bar(self, start: float, end: float, block: str, style: str) -> Text:

@@ -5,13 +5,25 @@ from __future__ import annotations
 from rich.cells import cell_len
 from rich.text import Text
 
-from surplus.report.lines import Lines, break_lines
-from surplus.report.svg.element import clean
+from surplus.report.lines import Lines, break_lines, clean
 
 GAIN = "green"
 LOSS = "red"
 FAINT = "dim"
 STRONG = "bold"
+
+_BLANKS = str.maketrans("\t\n\r", "   ")
+
+
+def flat(text: str) -> str:
+    r"""Return a text on one line, without what would steer the terminal.
+
+    Examples
+    --------
+    >>> flat("a\x1b[1m\nb")
+    'a[1m b'
+    """
+    return clean(text).translate(_BLANKS)
 
 
 def broken(text: str, width: int, most: int | None = None) -> Lines:
@@ -22,7 +34,7 @@ def broken(text: str, width: int, most: int | None = None) -> Lines:
     >>> broken("Fewer unplanned stops", 15).lines
     ('Fewer unplanned', 'stops')
     """
-    return break_lines(clean(text), lambda line: cell_len(line) <= width, most)
+    return break_lines(flat(text), lambda line: cell_len(line) <= width, most)
 
 
 def paragraph(

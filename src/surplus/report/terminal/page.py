@@ -17,9 +17,8 @@ from surplus.report.blocks import (
     Table,
 )
 from surplus.report.report import Report, Section
-from surplus.report.svg.element import clean
 from surplus.report.terminal.charts import chart_lines
-from surplus.report.terminal.lines import FAINT, LOSS, STRONG, padded, paragraph
+from surplus.report.terminal.lines import FAINT, LOSS, STRONG, flat, padded, paragraph
 from surplus.report.terminal.tables import table_lines
 from surplus.report.words import words
 
@@ -77,16 +76,16 @@ def _block(block: Block, report: Report, width: int) -> list[Text]:
 
 
 def _key_figures(block: KeyFigures, width: int) -> list[Text]:
-    names = max((cell_len(clean(f.label)) for f in block.figures), default=0)
-    amounts = max((cell_len(clean(f.text)) for f in block.figures), default=0)
+    names = max((cell_len(flat(f.label)) for f in block.figures), default=0)
+    amounts = max((cell_len(flat(f.text)) for f in block.figures), default=0)
     left = min(names, width // 3)
     lines = list[Text]()
     for figure in block.figures:
         name, *more = paragraph(figure.label, left) or [Text()]
-        head = padded(name.plain, left) + "  " + padded(clean(figure.text), amounts, right=True)
+        head = padded(name.plain, left) + "  " + padded(flat(figure.text), amounts, right=True)
         caption = paragraph(figure.caption, max(16, width - cell_len(head) - 2), FAINT)
         line = Text(padded(name.plain, left) + "  ")
-        line.append(padded(clean(figure.text), amounts, right=True), STRONG)
+        line.append(padded(flat(figure.text), amounts, right=True), STRONG)
         if caption:
             line.append("  ").append_text(caption[0])
         indent = " " * (cell_len(head) + 2)
@@ -142,8 +141,8 @@ def _provenance(report: Report, width: int) -> list[Text]:
     if not report.provenance:
         return []
     lines = paragraph(words(report.lang)["heading_provenance"], width, STRONG)
-    wide = min(max(cell_len(clean(name)) for name, _ in report.provenance), width // 3) + 2
+    wide = min(max(cell_len(flat(name)) for name, _ in report.provenance), width // 3) + 2
     for name, text in report.provenance:
-        head = padded(clean(name), wide)
+        head = padded(flat(name), wide)
         lines += paragraph(text, width, FAINT, head, " " * wide)
     return lines

@@ -9,8 +9,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from surplus.report.blocks import ColumnKind, Emphasis, Row, Table
-from surplus.report.svg.element import clean
-from surplus.report.terminal.lines import FAINT, STRONG, broken, padded
+from surplus.report.terminal.lines import FAINT, STRONG, broken, flat, padded
 
 _GAP = "  "
 _LEAST = 14
@@ -28,10 +27,10 @@ def table_lines(table: Table, width: int) -> list[Text]:
 
 def _natural(table: Table, index: int) -> int:
     texts = [table.columns[index].label, *(row.cells[index].text for row in table.rows)]
-    wide = max(cell_len(clean(text)) for text in texts)
+    wide = max(cell_len(flat(text)) for text in texts)
     if table.columns[index].kind is not ColumnKind.TEXT:
         # A long heading over short numbers is broken, the numbers never are.
-        cells = max((cell_len(clean(row.cells[index].text)) for row in table.rows), default=0)
+        cells = max((cell_len(flat(row.cells[index].text)) for row in table.rows), default=0)
         return min(wide, max(cells, 12), _MOST_NUMBER)
     return wide + 2 * max((row.indent for row in table.rows), default=0) * (index == 0)
 
