@@ -1,0 +1,52 @@
+# Surplus: `make demo` runs the main job, `make test` passes the tests, each from nothing
+# but Python 3.11, git and make.
+PYTHON ?= python3
+BIN := .venv/bin
+RUN := .venv/.run
+DEV := .venv/.dev
+
+.PHONY: demo test check format bench fuzz docs pins clean
+
+demo: $(RUN)  ## evaluate the example and write value-statement.html
+	$(BIN)/surplus value examples/sealed-bearing/model.yaml --case examples/sealed-bearing/mill.yaml
+	$(BIN)/surplus value examples/sealed-bearing/model.yaml --case examples/sealed-bearing/mill.yaml \
+		--format html --output value-statement.html
+
+test: check  ## everything that must be green
+	$(BIN)/pytest -n auto
+
+check: $(DEV)  ## style, types, layers
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+format: $(DEV)  ## mend style where that can be done safely
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+docs: $(DEV)  ## write the pages that are made from code
+	$(BIN)/python scripts/make_reference.py
+
+bench: $(DEV)  ## measure beside peers (installs them; needs npm)
+	$(BIN)/python -m benchmarks.run
+
+fuzz: $(DEV)  ## 50,000 mutated inputs
+	$(BIN)/python -m tests.fuzz.run --count 50000
+
+pins: $(DEV)  ## renew the exact versions
+	$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		--group build -o constraints-run.txt pyproject.toml
+	$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		--extra tables --group dev -o constraints.txt pyproject.toml
+
+$(RUN): constraints-run.txt pyproject.toml scripts/setup.sh
+	sh scripts/setup.sh "$(PYTHON)" constraints-run.txt
+	touch $@
+
+$(DEV): constraints.txt pyproject.toml scripts/setup.sh
+	sh scripts/setup.sh "$(PYTHON)" constraints.txt
+	touch $@ $(RUN)
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis value-statement.html
