@@ -12,7 +12,14 @@ from surplus.core.schedule import Schedule
 from surplus.core.spread import FloatArray
 from surplus.formula import evaluate as run
 from surplus.value.case import Case
-from surplus.value.compile import CLAIMS, LENGTHS, CompiledModel, factor_to_year, key
+from surplus.value.compile import (
+    CLAIMS,
+    LENGTHS,
+    CompiledModel,
+    factor_to_year,
+    key,
+    parameters,
+)
 from surplus.value.draws import (
     Axes,
     Taking,
@@ -32,6 +39,11 @@ DRAWS = 4096
 SEED = 1
 
 Arrays = Mapping[str, FloatArray]
+
+# The C library of Linux gives large arrays back to the system when they are freed, and a third
+# of an evaluation goes into getting them again. One larger array, made and freed untouched,
+# teaches it to keep them (mallopt(3), M_MMAP_THRESHOLD). Elsewhere this does nothing.
+np.empty(2**21)
 
 
 @dataclass(frozen=True)
@@ -73,13 +85,13 @@ def _accepted(compiled: CompiledModel, case: Case) -> list[Outcome]:
 
 
 def _wanted(compiled: CompiledModel, case: Case) -> list[str]:
-    formulas = compiled.program.formulas
-    names = [name for o in _accepted(compiled, case) for name in formulas if _belongs(name, o)]
+    names = [name for o in _accepted(compiled, case) for name in _formulas_of(compiled, o)]
     return names + [formula.name for formula in compiled.model.formulas]
 
 
-def _belongs(name: str, outcome: Outcome) -> bool:
-    return name == key(outcome) or name.startswith(key(outcome) + ":")
+def _formulas_of(compiled: CompiledModel, outcome: Outcome) -> list[str]:
+    named = (key(outcome, parameter) for parameter in parameters(outcome))
+    return [key(outcome), *(name for name in named if name in compiled.program.formulas)]
 
 
 def counted_values(compiled: CompiledModel, case: Case) -> dict[str, Value]:
