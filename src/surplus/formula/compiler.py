@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from surplus.core.errors import Diagnostic, SurplusError
 from surplus.core.units import ONE, Unit, Units
@@ -125,13 +126,14 @@ class _Compiler:
 
     def report(self, definition: Definition, variant: int, faults: Sequence[Refused]) -> None:
         passage = definition.variants[variant]
-        for fault in faults[:MOST_FAULTS]:
+        for fault in faults:
             self.diagnostics.append(fault.diagnostic(passage, definition.where))
 
     def check(self, draft: _Draft, known: Known) -> None:
         for variant, node in enumerate(draft.nodes):
             if node is not None:
-                self.report(draft.definition, variant, list(check_names(node, known)))
+                faults = list(islice(check_names(node, known), MOST_FAULTS))
+                self.report(draft.definition, variant, faults)
 
     def report_cycle(self, draft: _Draft, loop: Sequence[str]) -> None:
         circle = " → ".join((*loop, loop[0]))

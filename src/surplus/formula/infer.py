@@ -12,6 +12,7 @@ from surplus.formula import scaling
 from surplus.formula.faults import Refused
 from surplus.formula.functions import BY_NAME
 from surplus.formula.functions.entry import Site
+from surplus.formula.limits import MOST_FAULTS
 from surplus.formula.nodes import Binary, Call, If, Name, Node, Number, Unary, fold
 from surplus.formula.operators import COMPARISONS
 from surplus.formula.typed import Application, Choice, Constant, Operation, Reference, Typed
@@ -48,7 +49,7 @@ def infer(node: Node, scope: Scope) -> Typed | None:
 
 def _typed(node: Node, terms: tuple[Typed | None, ...], scope: Scope) -> Typed | None:
     known = tuple(term for term in terms if term is not None)
-    if len(known) < len(terms):
+    if len(known) < len(terms) or len(scope.faults) >= MOST_FAULTS:
         return None
     try:
         return _node(node, known, scope)

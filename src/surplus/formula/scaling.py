@@ -143,7 +143,7 @@ def raised(unit: Unit, exponent: int, term: Typed) -> Unit:
     """Return a unit to a whole power, refusing exponents beyond all measure."""
     highest = max((abs(p) for _, p in unit.parts), default=0)
     if highest and abs(exponent) > HIGHEST_POWER:
-        message = f"a unit can't be raised to the power of {exponent}"
+        message = f"a unit can't be raised to the power of {exponent:.6g}"
         raise Refused("F048", message, term.node.span, f"{HIGHEST_POWER} is the most")
     return bounded(unit**exponent, term.node) if highest else ONE
 
