@@ -16,7 +16,7 @@ from surplus.formula import words
 from surplus.formula.nodes import Number
 from surplus.value.compile import CLAIMS, LENGTHS, RATES, key, parameters
 from surplus.value.evaluate import evaluate_means
-from surplus.value.model import Outcome, Sense
+from surplus.value.model import Model, Outcome, Sense
 from surplus.value.records import Record, records
 from surplus.value.valuation import Effect, Valuation
 
@@ -75,13 +75,12 @@ def explain(valuation: Valuation, name: str, lang: str = "en") -> Explanation:
     return _Explainer(valuation, lang).explain(effects[name])
 
 
-def quantity_text(formatter: Formatter, number: float, shown: Unit) -> str:
+def quantity_text(model: Model, formatter: Formatter, number: float, shown: Unit) -> str:
     """Return a number, held in the bare unit, as readers see it: in the unit as declared."""
-    share = float(bare(shown)[0])
-    unit = str(shown)
-    if unit == "%":
+    if str(shown) == "%":
         return formatter.percent(number)
-    return formatter.quantity(number / share, unit)
+    share = float(bare(shown)[0])
+    return formatter.quantity(number / share, model.unit_text(shown, formatter.lang))
 
 
 class _Explainer:
@@ -139,7 +138,9 @@ class _Explainer:
         return self._years(array[place if array.shape[0] > 1 else 0], shown)
 
     def _years(self, row: FloatArray, shown: Unit) -> str:
-        texts = [quantity_text(self.formatter, float(v), shown) for v in row[:, 0]]
+        texts = [
+            quantity_text(self.valuation.model, self.formatter, float(v), shown) for v in row[:, 0]
+        ]
         return texts[0] if len(texts) == 1 else f"({'; '.join(texts)})"
 
     def _result(self, name: str, place: int) -> str:

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from surplus.core.discounting import Discounting
 from surplus.core.source import Passage, Source, Span
-from surplus.core.units import Unit, Units
+from surplus.core.units import Unit, Units, unit_text
 from surplus.value.evidence import Evidence
 from surplus.value.label import Label
 from surplus.value.spec import Spec
@@ -223,7 +223,13 @@ class Model:
     outcomes: tuple[Outcome, ...]
     correlations: tuple[Correlation, ...]
     unit_price: str | None = None
+    unit_labels: Mapping[str, Label] = field(default_factory=dict)
     states_context: bool = True
+
+    def unit_text(self, unit: Unit, lang: str) -> str:
+        """Return a unit for reading, in a language."""
+        labels = {symbol: label.text(lang) for symbol, label in self.unit_labels.items()}
+        return unit_text(unit, lang, labels)
 
     @property
     def offerings(self) -> tuple[Option, ...]:

@@ -69,6 +69,7 @@ def _definitions() -> dict[str, Any]:
         "evidence": evidence,
         "evidence_entry": _object(keys.EVIDENCE_KEYS),
         "discounting": _object(keys.DISCOUNTING),
+        "unit": _or_scalar(keys.UNIT),
         "feature": _named(keys.FEATURE),
         "capability": _named(keys.CAPABILITY),
         "input": _or_scalar({**keys.INPUT, **keys.SPREADS}),

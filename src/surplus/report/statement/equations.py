@@ -22,11 +22,11 @@ def equations(telling: Telling) -> Section:
 def equation(telling: Telling, found: Explanation) -> Table:
     """Return the working of one amount as a table."""
     columns = tuple(Column(telling.word(key)) for key in ("step", "working", "result"))
-    return Table(columns, tuple(_rows(telling, found)), found.label)
+    in_words = _row(telling.word("in_words"), found.words, "")
+    return Table(columns, (in_words, *_rows(telling, found)), found.label)
 
 
 def _rows(telling: Telling, found: Explanation) -> Iterator[Row]:
-    yield _row(telling.word("in_words"), found.words, "")
     for line in found.formulas:
         yield _row(line.label, f"{line.words} = {line.numbers}", line.result)
     for line in found.options:
@@ -50,7 +50,8 @@ def explanation(telling: Telling, name: str) -> Report:
         V009 if there is no such driver, cost or price.
     """
     found = explain(telling.valuation, name, telling.lang)
-    working = Section(telling.word("heading_equations"), "", (equation(telling, found),))
+    steps = Table(equation(telling, found).columns, tuple(_rows(telling, found)))
+    working = Section(telling.word("heading_equations"), "", (steps,))
     columns = tuple(
         Column(telling.word(key)) for key in ("input", "stated_value", "standing", "known_by")
     )

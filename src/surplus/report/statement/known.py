@@ -11,7 +11,6 @@ from surplus.report.blocks import Callout, CalloutKind, Cell, Column, Row, Table
 from surplus.report.report import Section
 from surplus.report.statement.telling import Telling
 from surplus.value.evidence import Evidence
-from surplus.value.explain import quantity_text
 from surplus.value.records import Record, records
 from surplus.value.spec import OTHERS, Stated
 
@@ -50,17 +49,13 @@ def _gaps(telling: Telling, found: Iterable[Record]) -> tuple[str, ...]:
         telling.word(
             "gap_item",
             label=record.input.label.text(telling.lang),
-            customer=_mean(telling, record, record.gap.customer),
-            supplier=_mean(telling, record, record.gap.supplier),
+            customer=telling.quantity(record.gap.customer, record.input.shown),
+            supplier=telling.quantity(record.gap.supplier, record.input.shown),
             party=telling.word(f"party_{record.gap.counts}"),
         )
         for record in found
         if record.gap is not None
     )
-
-
-def _mean(telling: Telling, record: Record, number: float) -> str:
-    return quantity_text(telling.formatter, number, record.input.shown)
 
 
 def _left_out(telling: Telling) -> tuple[str, ...]:
@@ -97,19 +92,19 @@ def _stated(telling: Telling, record: Record, stated: Stated) -> str:
     if "%" in stated.text and "%" not in str(shown) and str(shown):
         return _percent_of(telling, spread, shown)
     if spread.is_certain:
-        return quantity_text(telling.formatter, spread.mean, shown)
+        return telling.quantity(spread.mean, shown)
     low, high = spread.low_high(0.9)
     if str(shown) == "%":
         return telling.formatter.interval(low, high, show="percent")
     share = float(bare(shown)[0])
     ends = telling.formatter.interval(low / share, high / share, show="number")
-    return f"{ends} {shown}" if str(shown) else ends
+    return f"{ends} {telling.unit(shown)}".rstrip()
 
 
 def _percent_of(telling: Telling, spread: Spread, shown: Unit) -> str:
     """Return a share of a unit as its author wrote it: `5 %` with the unit stop/bearing."""
     low, high = spread.low_high(0.9)
-    return f"{telling.formatter.interval(low, high, show='percent')} {shown}"
+    return f"{telling.formatter.interval(low, high, show='percent')} {telling.unit(shown)}"
 
 
 def evidence(telling: Telling) -> Section:

@@ -27,7 +27,7 @@ def measures(telling: Telling) -> Table:
     ]
     per_unit = unit_price(valuation)
     if per_unit is not None and not math.isnan(per_unit.economic_value.mean):
-        text = formatter.quantity(per_unit.economic_value.mean, str(per_unit.unit))
+        text = telling.quantity(per_unit.economic_value.mean, per_unit.unit)
         rows.append(("economic_value_per_unit", text))
     columns = tuple(telling.text_column(key) for key in ("measure", "amount", "definition"))
     body = tuple(

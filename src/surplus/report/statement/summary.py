@@ -62,7 +62,7 @@ def _economic_value(telling: Telling) -> KeyFigure:
         note = telling.word("key_total_value_note")
         return KeyFigure(telling.word("key_total_value"), telling.money(total), note, total)
     mean = per_unit.economic_value.mean
-    thing = "·".join(symbol for symbol, power in per_unit.unit.parts if power < 0)
+    thing = telling.unit(per_unit.unit).partition("/")[2]
     label = telling.word("key_unit_value", unit=thing) if thing else telling.word("key_total_value")
     price = telling.formatter.money(per_unit.price.mean)
     note = telling.word("key_unit_value_note", price=price)

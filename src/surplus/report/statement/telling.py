@@ -9,9 +9,11 @@ from functools import cached_property
 
 from surplus.core.format import Formatter
 from surplus.core.format_rounding import rounded_to_sum
+from surplus.core.units import Unit
 from surplus.report.blocks import Cell, Column, ColumnKind, money_cell
 from surplus.report.words import words
 from surplus.value.amount import Amount
+from surplus.value.explain import quantity_text
 from surplus.value.valuation import Valuation
 
 _DIGITS = 3
@@ -94,6 +96,14 @@ class Telling:
         if name and not self.valuation.case.is_default:
             return name
         return self.word("any_customer", context=self.context)
+
+    def unit(self, unit: Unit) -> str:
+        """Return a unit for reading."""
+        return self.valuation.model.unit_text(unit, self.lang)
+
+    def quantity(self, number: float, shown: Unit) -> str:
+        """Return a number, held in the bare unit, in the unit as declared."""
+        return quantity_text(self.valuation.model, self.formatter, number, shown)
 
     @property
     def draws(self) -> str:

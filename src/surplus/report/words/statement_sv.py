@@ -133,7 +133,7 @@ WORDS: dict[str, str] = {
     "standing_supplier": "leverantörens siffra",
     "standing_fact": "leverantörens uppgift",
     "standing_claim": "leverantörens påstående",
-    "standing_benchmark": "riktmärke",
+    "standing_benchmark": "jämförelsetal",
     "standing_assumption": "antagande",
     "known_by": "Belägg",
     "document": "dokument",

@@ -71,7 +71,7 @@ MODEL: Keys = {
     "discounting": Key(
         "When in a year recurring amounts fall due.", one_of("year ends", "mid-year", "year starts")
     ),
-    "units": Key("Units of the model's own: `pallet: 48 case`.", {"type": "object"}),
+    "units": Key("Units of the model's own: `pallet: 48 case`.", named("unit")),
     "features": Key("What the offering has, by name.", named("feature")),
     "capabilities": Key("What the customer can do with it, by name.", named("capability")),
     "inputs": Key("The numbers that formulas use, by name.", named("input")),
@@ -95,6 +95,13 @@ MODEL: Keys = {
 DISCOUNTING: Keys = {
     "rate": Key("Per year.", QUANTITY),
     "risk_premium": Key("The part of the rate that stands for risk.", QUANTITY),
+}
+
+UNIT: Keys = {
+    "is": Key(
+        "How much of which other unit it is; left out for a thing that is counted.", QUANTITY
+    ),
+    "label": Key("What people call it.", LABEL),
 }
 
 FEATURE: Keys = {

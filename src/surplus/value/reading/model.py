@@ -34,7 +34,7 @@ from surplus.value.reading.keys import (
 )
 from surplus.value.reading.outcomes import OutcomeReader, option_formulas
 from surplus.value.reading.reader import Reader
-from surplus.value.reading.units import declared_units, only_currency
+from surplus.value.reading.units import declared_units, only_currency, unit_labels
 from surplus.value.spec import OTHERS
 
 VERSIONS = ("1",)
@@ -92,6 +92,7 @@ class _ModelReader:
             self._capability(*entry) for entry in reader.section(root, "capabilities")
         )
         inputs = read_inputs(reader, root, names, tuple(segments), course.years)
+        known = tuple(item.name for item in inputs)
         formulas = tuple(self._formulas(names))
         model = Model(
             source=root.span.source,
@@ -106,6 +107,7 @@ class _ModelReader:
             discounting=course.discounting,
             risk_premium=course.risk_premium,
             units=reader.units,
+            unit_labels=unit_labels(reader, root),
             features=features,
             capabilities=capabilities,
             inputs=inputs,
@@ -119,8 +121,8 @@ class _ModelReader:
                 )
                 for outcome in self._outcomes(section, role, options, capabilities, features)
             ),
-            correlations=tuple(self._correlations()),
-            unit_price=reader.text(root.get("unit_price"), "'unit_price'"),
+            correlations=tuple(self._correlations(known, names)),
+            unit_price=reader.reference(root.get("unit_price"), known, "input"),
             states_context="context" in root,
         )
         self._names_once(model)
@@ -142,7 +144,29 @@ class _ModelReader:
             message = "the model has no alternative to the offering"
             hint = "add 'alternative: …': what the customer would do instead, if only nothing"
             self.reader.error("M007", message, self.root.span, hint)
+        self._options_once((*offerings, *alternatives))
         return (*offerings, *alternatives)
+
+    def _options_once(self, options: tuple[Option, ...]) -> None:
+        seen: set[str] = set()
+        for option in options:
+            span = self._span_of(option.name)
+            if option.name in seen:
+                message = f"'{option.name}' names two options"
+                self.reader.error("M009", message, span, "give one another name")
+            elif option.name == OTHERS:
+                message = f"'{OTHERS}' stands for the options that aren't named, so none can be it"
+                self.reader.error("M001", message, span, "give it another name")
+            seen.add(option.name)
+
+    def _span_of(self, option: str) -> Span:
+        """Return where an option is named last."""
+        spans = [self.root.span]
+        for key in ("offerings", "alternatives"):
+            node = self.root.get(key)
+            entries = node.entries if isinstance(node, Mapping) else ()
+            spans += [entry.key.span for entry in entries if entry.key.text == option]
+        return spans[-1]
 
     def _options_of(self, one: str, several: str, is_offering: bool) -> list[Option]:
         single = self.root.get(one)
@@ -175,7 +199,7 @@ class _ModelReader:
             message = f"no discount rate for a horizon of {years} years; 0 % is taken"
             hint = "add 'discount_rate: 9 %': the customer's rate, per year"
             reader.warn("M008", message, root.span, hint)
-        inflation = reader.share(root.get("inflation"), "inflation")
+        inflation = reader.rate(root.get("inflation"), "inflation")
         timing = reader.choice(root.get("discounting"), Timing, "discounting") or Timing.END
         return _Course(years, Discounting(rate or 0.0, inflation, timing), premium)
 
@@ -189,14 +213,14 @@ class _ModelReader:
                 for n in self.reader.texts(node.get("gives"), f"'gives' of '{name}'")
                 if self.reader.is_known(n, known, "capability", node.span)
             )
-        return Feature(name, self.reader.label(node, name), gives, span)
+        return Feature(name, self.reader.label(_labelled(node), name), gives, span)
 
     def _capability(self, name: str, node: Node, span: Span) -> Capability:
         problem = None
         if isinstance(node, Mapping):
             self.reader.known_keys(node, CAPABILITY, f"capability '{name}'")
             problem = self.reader.optional_label(node.get("problem"))
-        return Capability(name, self.reader.label(node, name), problem, span)
+        return Capability(name, self.reader.label(_labelled(node), name), problem, span)
 
     def _formulas(self, options: tuple[str, ...]) -> list[Formula]:
         found: list[Formula] = []
@@ -206,7 +230,7 @@ class _ModelReader:
             if isinstance(node, Mapping) and "is" in node:
                 self.reader.known_keys(node, FORMULA_KEYS, what)
                 body = node.get("is")
-            label = self.reader.label(node if body is not node else None, name)
+            label = self.reader.label(_labelled(node) if body is not node else None, name)
             by_option = self._formula(body, options, what)
             found.append(Formula(name, label, by_option, span))
         return [formula for formula in found if formula.by_option]
@@ -242,15 +266,16 @@ class _ModelReader:
             found = [reader.outcome(*entry) for entry in self.reader.section(self.root, section)]
         return [outcome for outcome in found if outcome is not None]
 
-    def _correlations(self) -> list[Correlation]:
+    def _correlations(self, inputs: tuple[str, ...], options: tuple[str, ...]) -> list[Correlation]:
         node = self.root.get("correlations")
         if node is not None and not isinstance(node, Sequence):
             hint = "write '- {between: [a, b], r: 0.6}'"
             self.reader.error("D008", "'correlations' must be a list", node.span, hint)
             return []
-        return [c for item in node or () if (c := self._correlation(item)) is not None]
+        known = (*inputs, *(f"{i}.{option}" for i in inputs for option in (*options, OTHERS)))
+        return [c for item in node or () if (c := self._correlation(item, known)) is not None]
 
-    def _correlation(self, node: Node) -> Correlation | None:
+    def _correlation(self, node: Node, known: tuple[str, ...]) -> Correlation | None:
         mapping = self.reader.mapping(node, "a correlation")
         if mapping is None:
             return None
@@ -261,14 +286,22 @@ class _ModelReader:
             hint = "write '{between: [a, b], r: 0.6}'"
             self.reader.error("D009", "a correlation is between two inputs", node.span, hint)
             return None
+        places = self._places(mapping.get("between"))
+        faults = [n for n, at in places if not self.reader.is_known(n, known, "input", at)]
+        if faults:
+            return None
         return Correlation(pair[0], pair[1], r, node.span)
+
+    def _places(self, node: Node | None) -> list[tuple[str, Span]]:
+        items = node.items if isinstance(node, Sequence) else (node,)
+        return [(item.text, item.span) for item in items if isinstance(item, Scalar)]
 
     def _names_once(self, model: Model) -> None:
         seen: dict[str, str] = {}
         for kind, items in (("input", model.inputs), ("formula", model.formulas)):
             for item in items:
                 if item.name in seen:
-                    message = f"'{item.name}' is the name of an {seen[item.name]} already"
+                    message = f"'{item.name}' names an input and a formula"
                     self.reader.error("M009", message, item.span, "give one another name")
                 seen[item.name] = kind
         outcomes: set[str] = set()
@@ -290,10 +323,15 @@ def check_version(reader: Reader, root: Mapping) -> None:
 def read_rate(reader: Reader, node: Node | None) -> tuple[float | None, float]:
     """Read a discount rate with its risk premium, if it says one."""
     if not isinstance(node, Mapping):
-        return reader.share(node, "the discount rate"), 0.0
+        return reader.rate(node, "the discount rate"), 0.0
     reader.known_keys(node, DISCOUNTING, "'discount_rate'")
     premium = reader.share(node.get("risk_premium"), "the risk premium")
-    return reader.share(node.get("rate"), "the discount rate"), premium or 0.0
+    return reader.rate(node.get("rate"), "the discount rate"), premium or 0.0
+
+
+def _labelled(node: Node) -> Node | None:
+    """Return the node of a label: under its key, or in place of all keys."""
+    return node.get("label") if isinstance(node, Mapping) else node
 
 
 def read_context(reader: Reader, node: Node | None) -> Map[str, tuple[str, ...]]:

@@ -7,12 +7,14 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from surplus.core.document import Mapping, Node, Scalar, Sequence
+from surplus.core.document import Entry, Mapping, Node, Scalar, Sequence
 from surplus.core.errors import Diagnostic, Severity, SurplusError
 from surplus.core.quantity import read_quantity, split_range
 from surplus.core.source import Passage, Span
 from surplus.core.units import Unit, Units
 from surplus.core.units.symbols import AMBIGUOUS, CURRENCIES, SYMBOLS
+from surplus.value.label import Label
+from surplus.value.reading.keys import SPREADS, UNIT, VARIATION
 from surplus.value.reading.reader import Reader
 
 _WORD = re.compile(r"[^\W\d_]\w*")
@@ -38,13 +40,25 @@ def declared_units(reader: Reader, root: Mapping) -> Units:
     return units
 
 
+def unit_labels(reader: Reader, root: Mapping) -> dict[str, Label]:
+    """Return what people call the model's own units, where it says so."""
+    return {
+        name: reader.label(node.get("label"), name)
+        for name, node, _ in Reader().section(root, "units")
+        if isinstance(node, Mapping) and node.get("label") is not None
+    }
+
+
 def _defined(reader: Reader, root: Mapping) -> Units:
     units = Units()
     for name, node, span in reader.section(root, "units"):
         if name in units:
             reader.error("U005", f"'{name}' is a standard unit already", span, "take another name")
             continue
-        passage = None if isinstance(node, Mapping) else reader.passage(node, f"unit '{name}'")
+        if isinstance(node, Mapping):
+            reader.known_keys(node, UNIT, f"unit '{name}'")
+        size = node.get("is") if isinstance(node, Mapping) else node
+        passage = reader.passage(size, f"unit '{name}'")
         units = units.counting(name) if passage is None else _add(reader, units, name, passage)
     return units
 
@@ -83,32 +97,47 @@ def _unit_texts(root: Mapping) -> Iterator[tuple[str, Span]]:
 
 
 def _value_units(node: Node) -> Iterator[tuple[str, Span]]:
-    scalar = first_scalar(node)
-    if scalar is None:
-        return
-    unit = unit_of(scalar)
-    if unit is not None:
-        yield str(unit), scalar.span
+    found = unit_in(node)
+    if found is not None:
+        yield str(found[0]), found[1]
 
 
-def first_scalar(node: Node | None) -> Scalar | None:
-    """Return the first value that an input states, whichever way it states it."""
-    if isinstance(node, Scalar):
-        return node
-    if isinstance(node, Sequence):
-        return first_scalar(node.items[0]) if node.items else None
-    if isinstance(node, Mapping):
-        for key in _VALUE_KEYS:
-            found = first_scalar(node.get(key))
-            if found is not None:
-                return found
+def unit_in(node: Node) -> tuple[Unit, Span] | None:
+    """Return the first unit written in what an input states, and where it stands."""
+    for scalar in _stated(node):
+        unit = _unit_of(scalar)
+        if unit is not None and str(unit):
+            return unit, scalar.span
     return None
 
 
-_VALUE_KEYS = ("value", "by_alternative", "by_segment", "by_year", "low", "p50")
+def _stated(node: Node) -> Iterator[Scalar]:
+    """Yield the quantities that an input states, whichever way it states them."""
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Sequence):
+        for item in node:
+            yield from _stated(item)
+    else:
+        for entry in node:
+            yield from _stated_by(entry)
 
 
-def unit_of(scalar: Scalar) -> Unit | None:
+def _stated_by(entry: Entry) -> Iterator[Scalar]:
+    key, node = entry.key.text, entry.value
+    if key == "discrete" and isinstance(node, Mapping):  # values with their probabilities
+        yield from (each.key for each in node)
+    elif key in VARIATION and isinstance(node, Mapping):
+        for each in node:
+            yield from _stated(each.value)
+    elif key == "value" or key in VARIATION or key in _SPREAD_PARTS:
+        yield from _stated(node)
+
+
+_SPREAD_PARTS = frozenset(SPREADS) | {"mean", "sd"}
+
+
+def _unit_of(scalar: Scalar) -> Unit | None:
     """Return the unit written in a value, if one is."""
     ends = split_range(scalar.passage) or (scalar.passage,)
     for end in reversed(ends):
@@ -157,4 +186,13 @@ def _scalars(node: Node) -> Iterator[str]:
             yield from _scalars(item)
     else:
         for entry in node:
-            yield from _scalars(entry.value)
+            if entry.key.text not in _WORDS:
+                yield from _scalars(entry.value)
+
+
+_WORDS = frozenset(
+    {"label", "title", "note", "ask", "who", "problem", "context", "evidence", "line"}
+    | {"offering", "offerings", "alternative", "alternatives", "segments", "features"}
+    | {"capabilities", "key_metric", "where"}
+)
+"""Keys whose values are words, in which three capitals needn't be a currency."""
