@@ -58,10 +58,12 @@ def internal_rate_of_return(flows: FloatArray, times: FloatArray) -> FloatArray:
     >>> internal_rate_of_return(np.array([[-100.0], [60.0], [60.0]]), np.arange(3.0)).round(6)
     array([0.130662])
     """
-    changes = (flows > 0).any(axis=0) & (flows < 0).any(axis=0)
+    changes = (flows.max(axis=0) > 0) & (flows.min(axis=0) < 0)
+    if changes.all():
+        return _solve(flows, times)
     rate = np.full(flows.shape[1], np.nan)
     if changes.any():
-        rate[changes] = _solve(flows[:, changes], times)
+        rate[changes] = _solve(np.compress(changes, flows, axis=1), times)
     return rate
 
 
@@ -72,11 +74,11 @@ def _solve(flows: FloatArray, times: FloatArray) -> FloatArray:
         if not settled.all():
             rest = np.flatnonzero(~settled)
             late = v[rest]
-            settled[rest] = _newton(flows[:, rest], times, late, _MANY)
+            settled[rest] = _newton(np.take(flows, rest, axis=1), times, late, _MANY)
             v[rest] = late
         rate = 1 / v - 1
     if not settled.all():
-        rate[~settled] = _bisect(flows[:, ~settled], times)
+        rate[~settled] = _bisect(np.compress(~settled, flows, axis=1), times)
     return rate
 
 
@@ -104,8 +106,10 @@ def _newton(flows: FloatArray, times: FloatArray, v: FloatArray, steps: int) -> 
         value, slope = _horner(flows, v) if yearly else _powers(flows, times, v)
         step = np.divide(value, slope, out=value)
         settled = np.abs(step) <= _SETTLED * v
-        moved = v - step
-        np.copyto(v, np.where(moved > 0, moved, v / 2))
+        moved = np.subtract(v, step, out=slope)
+        if not moved.min() > 0:
+            moved = np.where(moved > 0, moved, v / 2)
+        v[:] = moved
         if settled.all():
             break
     return settled

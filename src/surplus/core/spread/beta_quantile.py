@@ -56,8 +56,12 @@ def beta_quantile(u: FloatArray, alpha: float, beta: float) -> FloatArray:
 def _interpolate(place: FloatArray, alpha: float, beta: float) -> FloatArray:
     cell = place.astype(np.intp)
     across = place - cell
-    c0, c1, c2, c3, c4, c5 = _pieces(alpha, beta)[:, cell]
-    value = c0 + across * (c1 + across * (c2 + across * (c3 + across * (c4 + across * c5))))
+    # Horner's scheme; one coefficient at a time stays in the processor's cache.
+    highest, *others = _pieces(alpha, beta)[::-1]
+    value = highest.take(cell)
+    for coefficient in others:
+        value = value * across
+        value += coefficient.take(cell)
     return np.asarray(np.clip(value, 0.0, 1.0), dtype=np.float64)
 
 
