@@ -51,8 +51,9 @@ class Known:
         return name in self.inputs or name in self.definitions
 
     def __iter__(self) -> Iterator[str]:
+        """Yield the names that a formula can write; a caller's own keys may be others."""
         yield from self.inputs
-        yield from sorted(self.definitions)
+        yield from sorted(filter(str.isidentifier, self.definitions))
 
     def described(self, name: str) -> str:
         """Return a name with its kind and, for an input, its unit."""

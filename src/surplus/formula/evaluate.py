@@ -47,6 +47,11 @@ def evaluate(
         For a division by zero, an argument that a function can't take, or an overflow, with
         the inputs that led to it.
 
+    Notes
+    -----
+    An `if` protects its branches from such faults, but not the formulas that they name: those
+    are computed, and shown, on their own.
+
     Examples
     --------
     >>> from surplus.core.source import Passage

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -17,6 +18,7 @@ from surplus.formula.nodes import Binary, Call, If, Name, Node, Number, Unary, f
 from surplus.formula.operators import COMPARISONS
 from surplus.formula.typed import Application, Choice, Constant, Operation, Reference, Typed
 
+_SYMBOL = re.compile(r"[^\W\d_]\w*")
 _ADDITIONS = {"+": "can't add {0} to {1}", "-": "can't subtract {0} from {1}"}
 
 
@@ -77,14 +79,28 @@ def _node(node: Node, terms: tuple[Typed, ...], scope: Scope) -> Typed | None:
 
 def _number(node: Number, scope: Scope) -> Typed:
     # By way of the shortest decimal: 0.1 is one tenth here, not the float next to it.
-    value = Fraction(repr(node.value))
+    whole = node.value.is_integer()
+    value = Fraction(int(node.value)) if whole else Fraction(repr(node.value))
     if not node.unit:
         return Constant(value, ONE, node, is_zero=not value)
     try:
         share, unit = bare(scope.units.parse(node.unit))
     except UnitFault as fault:
         raise _unit_fault(node, fault, scope) from None
+    _check_ambiguity(node, scope)
     return scaling.constant(value * share, unit, node)
+
+
+def _check_ambiguity(node: Number, scope: Scope) -> None:
+    """Refuse a unit's alias or plural that is a name too; its proper symbol means the unit."""
+    for found in _SYMBOL.finditer(node.unit):
+        symbol = found[0]
+        if symbol in scope.names and (proper := str(scope.units.parse(symbol))) != symbol:
+            begin = node.span[1] - len(node.unit)
+            message = f"'{symbol}' is a name, and might be the unit '{proper}' here"
+            hint = f"write '{proper}' for the unit, or spaces around the operator for the name"
+            place = (begin + found.start(), begin + found.end())
+            raise Refused("F018", message, place, hint)
 
 
 def _unit_fault(node: Number, fault: UnitFault, scope: Scope) -> Refused:

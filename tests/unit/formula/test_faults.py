@@ -79,6 +79,8 @@ MEANING = [
     ("U001", "2 life", "life", "2 * life"),
     ("U001", "8 h/life", "life", "8 h / life"),
     ("U001", "5 mont", "mont", "did you mean 'month'?"),
+    ("F018", "8 h/stops", "stops", "write 'stop' for the unit"),
+    ("F018", "install + 2 h*stops", "stops", "spaces around the operator"),
     ("F031", "qqq(x)", "qqq", "known: min, max"),
     ("F031", "squrt(x)", "squrt", "did you mean sqrt(x)?"),
     ("F031", "IF(x > y, 1, 2)", "IF", "if condition then a else b"),
@@ -180,6 +182,11 @@ def test_a_name_whose_formula_failed_is_not_reported_again() -> None:
 
 def test_an_unknown_name_is_reported_once_a_formula() -> None:
     assert len(faults_of(define("a", "foo + foo * foo"))) == 1
+
+
+def test_keys_that_a_formula_cannot_write_are_not_suggested() -> None:
+    (found,) = faults_of(define("driver:uptime", "2 * uptimes"))
+    assert "driver:uptime" not in str(found.hint)
 
 
 def test_a_cycle_is_named_and_reported_once() -> None:

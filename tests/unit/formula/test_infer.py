@@ -135,6 +135,8 @@ def test_conversions_of_literals_are_folded_exactly() -> None:
         ("install ^ 0", ""),
         ("install ^ -1 * install", ""),
         ("round(install)", "EUR"),
+        ("8 h/stop", "h/stop"),
+        ("8 h / stops", "h·bearing/stop"),
     ],
 )
 def test_unit_of_a_result(text: str, unit: str) -> None:

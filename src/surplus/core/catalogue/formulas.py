@@ -83,6 +83,12 @@ _READING: dict[str, Entry] = {
         "`3 m ^ 2` could mean three square metres, or three metres squared, which are nine.",
         "Write `3 m^2` without spaces, or `(3 m)^2`.",
     ),
+    "F018": Entry(
+        "a name or a unit",
+        "After a number stands a word that is an input or a formula, and also another way to "
+        "write a unit: `2 h/stops`, where `stops` is an input and the unit is `stop`.",
+        "Write the unit's own symbol, `2 h/stop`, or spaces for the name: `2 h / stops`.",
+    ),
     "F020": Entry(
         "the formula is too long",
         "A formula has more than 10,000 characters.",
