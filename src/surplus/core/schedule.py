@@ -62,19 +62,23 @@ class Schedule:
         >>> Schedule(start=np.array([0.5]), decay=np.array([0.1])).weights(3).ravel()
         array([0.5 , 0.9 , 0.81])
         """
-        year = np.arange(1, years + 1, dtype=np.float64)[:, None]
+        edges = np.arange(years + 1, dtype=np.float64)[:, None]
         start = self.start + delay
         end = start + self.lasts if self.lasts is not None else np.array([float(years)])
-        upto = self._filled(np.minimum(year, end), start)
-        share = upto - self._filled(np.minimum(year - 1, end), start)
-        since = np.maximum(year - 1 - np.floor(start), 0.0)
-        course = (1 + self.growth) ** (year - 1) * (1 - self.decay) ** since
-        return np.asarray(share * course * self._step(since), dtype=np.float64)
+        filled = self._filled(np.minimum(edges, end), start)
+        before = edges[:-1]
+        since = np.maximum(before - np.floor(start), 0.0)
+        course = (1 + self.growth) ** before * (1 - self.decay) ** since
+        if self.steps:
+            course = course * self._step(since)
+        return np.asarray((filled[1:] - filled[:-1]) * course, dtype=np.float64)
 
     def _filled(self, time: FloatArray, start: FloatArray) -> FloatArray:
         """Return the full amounts gathered up to a time: the integral of the ramp."""
         active = np.maximum(time - start, 0.0)
         ramp = np.maximum(self.ramp, 0.0)
+        if not ramp.any():
+            return np.asarray(active, dtype=np.float64)
         with np.errstate(divide="ignore", invalid="ignore"):
             rising = np.where(ramp > 0, active**2 / (2 * ramp), 0.0)
         filled: FloatArray = np.where(active < ramp, rising, active - ramp / 2)

@@ -87,8 +87,11 @@ class _Run:
             self.variant(formula, index, _of_alternative(formula, self.frame, index))
             for index in range(count)
         ]
-        shape = np.broadcast_shapes(*(result.shape for result in results))
-        return np.concatenate([np.broadcast_to(result, shape) for result in results], axis=0)
+        _, *extent = np.broadcast_shapes(*(result.shape for result in results))
+        stacked = np.empty((count, *extent))
+        for place, result in enumerate(results):
+            stacked[place] = result[0]
+        return stacked
 
     def variant(self, formula: Compiled, index: int, frame: Frame) -> FloatArray:
         try:

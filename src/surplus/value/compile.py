@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from surplus.core.errors import Diagnostic, raise_errors
 from surplus.core.source import Passage
@@ -56,6 +57,14 @@ class CompiledModel:
     money: Mapping[str, Money]
     unit_price: str | None
     warnings: tuple[Diagnostic, ...] = ()
+
+    @cached_property
+    def keys_of(self) -> Mapping[str, tuple[str, ...]]:
+        """By outcome: the names in the program of its formula and those of its parameters."""
+        return {
+            outcome.name: (key(outcome), *(key(outcome, name) for name in parameters(outcome)))
+            for outcome in self.model.outcomes
+        }
 
 
 def key(outcome: Outcome, parameter: str = "") -> str:

@@ -18,7 +18,6 @@ from surplus.value.compile import (
     CompiledModel,
     factor_to_year,
     key,
-    parameters,
 )
 from surplus.value.draws import (
     Axes,
@@ -85,13 +84,8 @@ def _accepted(compiled: CompiledModel, case: Case) -> list[Outcome]:
 
 
 def _wanted(compiled: CompiledModel, case: Case) -> list[str]:
-    names = [name for o in _accepted(compiled, case) for name in _formulas_of(compiled, o)]
+    names = [name for o in _accepted(compiled, case) for name in compiled.keys_of[o.name]]
     return names + [formula.name for formula in compiled.model.formulas]
-
-
-def _formulas_of(compiled: CompiledModel, outcome: Outcome) -> list[str]:
-    named = (key(outcome, parameter) for parameter in parameters(outcome))
-    return [key(outcome), *(name for name in named if name in compiled.program.formulas)]
 
 
 def counted_values(compiled: CompiledModel, case: Case) -> dict[str, Value]:
