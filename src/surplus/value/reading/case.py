@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from surplus.core.discounting import Discounting
-from surplus.core.document import Mapping, Node, read_document, read_file
+from surplus.core.document import Mapping, Node, Scalar, read_document, read_file
 from surplus.core.errors import Diagnostic, raise_errors
 from surplus.core.source import Source, Span
 from surplus.value.case import Adjustment, Answer, Case, State
@@ -20,6 +20,7 @@ from surplus.value.reading.model import check_version, read_context, read_rate
 from surplus.value.reading.pnl import read_pnl
 from surplus.value.reading.reader import Reader
 from surplus.value.reading.specs import SpecReader
+from surplus.value.spec import BySegment
 
 
 def read_case(source: Path | str | Source, model: Model) -> tuple[Case, list[Diagnostic]]:
@@ -106,6 +107,8 @@ class _CaseReader:
         segment = self.reader.scalar(self.root.get("segment"), "'segment'")
         if segment is not None and not self.model.segments:
             stated["segment"] = (segment.text,)
+        elif segment is not None and not self.model.context and not stated:
+            stated["segment"] = (segment.text,)  # it says for whom, where nothing else does
         for key, texts in stated.items():
             outside = [t for t in texts if not _within(t, self.model.context.get(key))]
             if outside:
@@ -119,7 +122,7 @@ class _CaseReader:
     def _discounting(self) -> Discounting:
         base = self.model.discounting
         rate, _ = read_rate(self.reader, self.root.get("discount_rate"))
-        inflation = self.reader.share(self.root.get("inflation"), "inflation")
+        inflation = self.reader.rate(self.root.get("inflation"), "inflation")
         return replace(
             base,
             rate=base.rate if rate is None else rate,
@@ -148,8 +151,8 @@ class _CaseReader:
             if mapping is None or not self.reader.is_known(name, known, "driver", span):
                 continue
             self.reader.known_keys(mapping, ADJUSTMENT, f"driver '{name}'")
-            risk = self.reader.share(mapping.get("execution_risk"), "the execution risk")
-            share = self.reader.share(mapping.get("attribution"), "the attribution")
+            risk = self.reader.portion(mapping.get("execution_risk"), "the execution risk")
+            share = self.reader.portion(mapping.get("attribution"), "the attribution")
             note = self.reader.text(mapping.get("note"), "'note'")
             found.append((name, Adjustment(risk, share, note)))
         return found
@@ -158,6 +161,8 @@ class _CaseReader:
         found: list[tuple[str, Answer]] = []
         known = {i.name: i for i in self.model.inputs}
         for name, node, span in self.reader.section(self.root, "inputs"):
+            if isinstance(node, Scalar) and node.is_null:
+                continue  # not answered yet
             if self.reader.is_known(name, known, "input", span):
                 answer = self._answer(known[name], node, span, years)
                 if answer is not None:
@@ -208,11 +213,16 @@ class _CaseReader:
         if isinstance(node, Mapping):
             known = {**ANSWER, **ESTIMATE, **SPREADS}
             self.reader.known_keys(node, known, specs.what)
+        before = len(self.reader.diagnostics)
         spec = read_spec(specs, node)
         if spec is None:
-            if not self.reader.diagnostics:
+            if len(self.reader.diagnostics) == before:
                 message = f"{specs.what} has no value"
                 self.reader.error("D009", message, node.span, "add 'value: …'")
+            return None
+        if isinstance(spec, BySegment):
+            message = f"{specs.what} can't differ by segment in a case, which is about one customer"
+            self.reader.error("D007", message, node.span, "give the figure of this customer")
             return None
         return Estimate(spec, party, self._evidence(node, party), node.span)
 

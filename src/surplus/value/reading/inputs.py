@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from surplus.core.document import Mapping, Node
+from surplus.core.document import Mapping, Node, Scalar
 from surplus.core.quantity import bare
 from surplus.core.source import Span
 from surplus.core.units import ONE, Unit, UnitFault
@@ -12,7 +12,7 @@ from surplus.value.reading.evidence import read_evidence
 from surplus.value.reading.keys import INPUT, SPREADS
 from surplus.value.reading.reader import Reader
 from surplus.value.reading.specs import SpecReader
-from surplus.value.reading.units import first_scalar, unit_of
+from surplus.value.reading.units import unit_in
 from surplus.value.spec import Spec
 
 _STATING = ("value", "by_alternative", "by_segment", "by_year")
@@ -63,7 +63,7 @@ def _kind(origin: Origin) -> Kind:
 def read_spec(specs: SpecReader, node: Node) -> Spec | None:
     """Read what an input or an answer states: in place, or under `value:`, `by_…:`."""
     if not isinstance(node, Mapping):
-        return specs.spec(node)
+        return None if isinstance(node, Scalar) and node.is_null else specs.spec(node)
     given = [key for key in _STATING if node.get(key) is not None]
     spread = [key for key in node.keys() if key in SPREADS]  # noqa: SIM118 -- ours, not a dict
     if len(given) + bool(spread) > 1:
@@ -76,16 +76,17 @@ def read_spec(specs: SpecReader, node: Node) -> Spec | None:
     if not given:
         return None
     value = node.get("value")
-    return specs.spec(value if value is not None else node)
+    if value is not None:
+        return specs.spec(value)
+    return specs.spec(Mapping(tuple(e for e in node if e.key.text == given[0]), node.span))
 
 
 def _unit(reader: Reader, name: str, node: Node) -> Unit:
     scalar = node.get("unit") if isinstance(node, Mapping) else None
     passage = reader.passage(scalar, f"'unit' of input '{name}'")
     if passage is None:
-        first = first_scalar(node)
-        found = unit_of(first) if first else None
-        return reader.units.parse(str(found)) if found and str(found) else ONE
+        found = unit_in(node)
+        return reader.units.parse(str(found[0])) if found else ONE
     try:
         return reader.units.parse(passage.text)
     except UnitFault as fault:

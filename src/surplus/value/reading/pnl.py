@@ -21,11 +21,12 @@ def read_pnl(reader: Reader, node: Node | None, currency: str) -> Pnl | None:
     if mapping is None:
         return None
     unit = reader.units.parse(f"{currency}/year")
-    revenue = reader.number(mapping.get(REVENUE), unit, "revenue")
+    top = next((e.value for e in mapping if _is_revenue(e)), None)
+    revenue = reader.number(top, unit, "revenue")
     lines = [
         line
         for entry in mapping
-        if entry.key.text != REVENUE and (line := _line(reader, entry, unit, revenue))
+        if not _is_revenue(entry) and (line := _line(reader, entry, unit, revenue))
     ]
     _parents_hold_children(reader, lines)
     return Pnl(revenue, tuple(lines))
@@ -48,13 +49,18 @@ def _line(reader: Reader, entry: Entry, unit: Unit, revenue: float | None) -> Pn
     return None if amount is None else PnlLine(path, amount, False, entry.key.span)
 
 
+def _is_revenue(entry: Entry) -> bool:
+    return entry.key.text.casefold() == REVENUE
+
+
 def _is_share(quantity: Quantity) -> bool:
     return quantity.unit is not None and quantity.unit.is_dimensionless
 
 
 def _parents_hold_children(reader: Reader, lines: list[PnlLine]) -> None:
     for parent in lines:
-        children = [c for c in lines if c.path.rpartition(" / ")[0] == parent.path]
+        above = parent.path.casefold()
+        children = [c for c in lines if c.path.rpartition(" / ")[0].casefold() == above]
         total = sum(child.amount for child in children)
         if total > parent.amount * (1 + 1e-9):
             message = f"the lines below '{parent.path}' come to more than it holds"

@@ -57,7 +57,8 @@ class Reader:
         """Return a node as a mapping; note D008 if it is something else."""
         if node is None or isinstance(node, Mapping):
             return node
-        self.error("D008", f"{what} must have keys with values, not a single value", node.span)
+        found = "a list" if isinstance(node, Sequence) else "a single value"
+        self.error("D008", f"{what} must have keys with values, not {found}", node.span)
         return None
 
     def known_keys(self, mapping: Mapping, keys: Keys, what: str) -> None:
@@ -113,16 +114,20 @@ class Reader:
     def label(self, node: Node | None, name: str) -> Label:
         """Return a label: one text, or `{en: …, sv: …}`; made from the name if absent."""
         if isinstance(node, Mapping):
-            node = node.get("label") or node
-        if isinstance(node, Mapping):
             return self._languages(node) or Label.of_name(name)
         text = self.text(node, f"the label of '{name}'")
         return Label.plain(text) if text else Label.of_name(name)
 
     def _languages(self, node: Mapping) -> Label | None:
-        codes = [e.key.text for e in node if _LANGUAGE.fullmatch(e.key.text)]
-        texts = {code: self.text(node.get(code), "a label") or "" for code in codes}
-        return Label({code: text for code, text in texts.items() if text}) if texts else None
+        texts: dict[str, str] = {}
+        for entry in node:
+            code = entry.key.text
+            if not _LANGUAGE.fullmatch(code):
+                hint = "a label is a text, or one a language: {en: …, sv: …}"
+                self.error("D007", f"unknown key '{code}' in a label", entry.key.span, hint)
+            elif text := self.text(node.get(code), "a label"):
+                texts[code] = text
+        return Label(texts) if texts else None
 
     def optional_label(self, node: Node | None) -> Label | None:
         """Return a label if there is one."""
@@ -188,6 +193,23 @@ class Reader:
             self.error("Q006", f"{what} of {quantity.number:g} is over 100 %", node.span, hint)
             return None
         return self.number(node, ONE, what)
+
+    def rate(self, node: Node | None, what: str) -> float | None:
+        """Return a rate per year; note Q008 for one that leaves less than nothing."""
+        rate = self.share(node, what)
+        if rate is None or node is None or rate > -1:
+            return rate
+        hint = "at -100 % nothing would be left after a year"
+        self.error("Q008", f"{what} must be above -100 %", node.span, hint)
+        return None
+
+    def portion(self, node: Node | None, what: str) -> float | None:
+        """Return a share of a whole; note V004 if it isn't from 0 to 100 %."""
+        share = self.share(node, what)
+        if share is None or node is None or 0 <= share <= 1:
+            return share
+        self.error("V004", f"{what} must be from 0 to 100 %", node.span)
+        return None
 
     def years(self, node: Node | None, what: str) -> float | None:
         """Return a length of time in years; note Q004 if it isn't one."""

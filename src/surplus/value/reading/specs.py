@@ -64,6 +64,7 @@ class SpecReader:
         by_segment = node.get("by_segment") if isinstance(node, Mapping) else None
         if by_segment is None:
             return self.value(node)
+        self._alone(node, "by_segment")
         known = (*self.segments, OTHERS)
         parts: dict[str, Value] = self._parts(by_segment, known, "segment", self.value)
         return BySegment(parts, by_segment.span) if parts else None
@@ -73,6 +74,7 @@ class SpecReader:
         by_option = node.get("by_alternative") if isinstance(node, Mapping) else None
         if by_option is None:
             return self.course(node)
+        self._alone(node, "by_alternative")
         known = (*self.options, OTHERS)
         parts: dict[str, Stated | ByYear] = self._parts(
             by_option, known, "alternative", self.course
@@ -84,8 +86,17 @@ class SpecReader:
         by_year = node.get("by_year") if isinstance(node, Mapping) else None
         if by_year is None:
             return self.stated(node)
+        self._alone(node, "by_year")
         stated = self._listed(by_year) if isinstance(by_year, Sequence) else self._dated(by_year)
         return ByYear(stated, by_year.span) if stated else None
+
+    def _alone(self, node: Node, key: str) -> None:
+        """Note D007 for keys beside one that states the value by itself."""
+        if isinstance(node, Mapping):
+            for entry in node:
+                if entry.key.text != key:
+                    message = f"'{entry.key.text}' stands beside '{key}' in {self.what}"
+                    self.reader.error("D007", message, entry.key.span, "keep one of them")
 
     def _parts(
         self,
@@ -177,9 +188,19 @@ class SpecReader:
         if len(given) == 1 and (kind := node.entries[0].key.text) in _NAMED:
             inner = node.get(kind)
             if isinstance(inner, Mapping):
+                self._known_parts(kind, inner)
                 return _NAMED[kind](self, inner)
         self.reader.error("M004", f"{self.what} isn't stated in a known way", node.span, _HINT)
         return None
+
+    def _known_parts(self, kind: str, node: Mapping) -> None:
+        known = _PARTS.get(kind)
+        for entry in node if known is not None else ():
+            if entry.key.text not in (known or ()):
+                message = f"unknown key '{entry.key.text}' in '{kind}' of {self.what}"
+                self.reader.error(
+                    "D007", message, entry.key.span, f"keys: {', '.join(known or ())}"
+                )
 
     def _numbers(self, node: Mapping, keys: tuple[str, ...]) -> list[float]:
         found: list[float] = []
@@ -249,6 +270,14 @@ def _discrete(reader: SpecReader, node: Mapping) -> Spread:
 def _ends(key: Scalar) -> tuple[int, int]:
     return key.passage.begin, key.passage.end
 
+
+_PARTS: dict[str, list[str]] = {
+    "normal": ["mean", "sd"],
+    "lognormal": ["mean", "sd"],
+    "uniform": ["low", "high"],
+    "beta": ["mean", "sd", "alpha", "beta", "low", "high"],
+}
+"""The keys of the named spreads; a discrete one has values for keys."""
 
 _NAMED: dict[str, Callable[[SpecReader, Mapping], Spread]] = {
     "normal": _normal,
