@@ -166,7 +166,7 @@ class _Builder:
         begin, end = _index(event.start_mark), _index(event.end_mark)
         quoted = event.style in ("'", '"')
         begin = self._below(begin, end) if event.style in ("|", ">") else begin + quoted
-        passage = Passage(event.value, self.source, begin, end)
+        passage = Passage(event.value, self.source, begin, end - quoted)
         return Scalar(passage, quoted)
 
     def _below(self, begin: int, end: int) -> int:
