@@ -42,7 +42,7 @@ Arrays = Mapping[str, FloatArray]
 # The C library of Linux gives large arrays back to the system when they are freed, and a third
 # of an evaluation goes into getting them again. One larger array, made and freed untouched,
 # teaches it to keep them (mallopt(3), M_MMAP_THRESHOLD). Elsewhere this does nothing.
-np.empty(2**21)
+np.empty(2**22 - 2**10)
 
 
 @dataclass(frozen=True)
@@ -160,7 +160,9 @@ def evaluate_arrays(
     compiled: CompiledModel, case: Case, extent: Axes, inputs: Arrays, draws: int
 ) -> Outcomes:
     """Evaluate with the inputs given as arrays of shape (alternative, year, draw)."""
-    results = run(compiled.program, inputs, extent.years, _wanted(compiled, case))
+    options = [option.label.text() for option in compiled.model.options]
+    wanted = _wanted(compiled, case)
+    results = run(compiled.program, inputs, extent.years, wanted, options)
     booked = {
         outcome.name: _book(compiled, case, outcome, results, extent)
         for outcome in _accepted(compiled, case)
