@@ -10,7 +10,6 @@ import numpy as np
 from surplus.core.errors import Diagnostic, Severity, SurplusError
 from surplus.core.schedule import Schedule
 from surplus.core.spread import FloatArray
-from surplus.formula import evaluate as run
 from surplus.value.case import Case
 from surplus.value.compile import (
     CLAIMS,
@@ -33,6 +32,7 @@ from surplus.value.flows import Booked, Grid, grid_for, late, moments, place
 from surplus.value.model import Input, Outcome
 from surplus.value.spec import Value
 from surplus.value.streams import Streams
+from surplus.value.years import differs_by_year, falls_today, results_of
 
 DRAWS = 4096
 SEED = 1
@@ -85,7 +85,10 @@ def _accepted(compiled: CompiledModel, case: Case) -> list[Outcome]:
 
 def _wanted(compiled: CompiledModel, case: Case) -> list[str]:
     names = [name for o in _accepted(compiled, case) for name in compiled.keys_of[o.name]]
-    return names + [formula.name for formula in compiled.model.formulas]
+    rejected = [name for refused in case.without for name in compiled.keys_of[refused]]
+    # What only a rejected driver uses needn't be answered, and can't fail.
+    idle = {*compiled.program.needed_for(rejected)} - {*compiled.program.needed_for(names)}
+    return names + [f.name for f in compiled.model.formulas if f.name not in idle]
 
 
 def counted_values(compiled: CompiledModel, case: Case) -> dict[str, Value]:
@@ -150,7 +153,7 @@ def evaluate_with(
     compiled: CompiledModel, case: Case, values: Mapping[str, Value], take: Taking, draws: int
 ) -> Outcomes:
     """Evaluate with numbers taken from the spreads in whichever way `take` takes them."""
-    extent = axes(compiled.model, case, values.values())
+    extent = axes(compiled.model, case, values)
     items = {item.name: item for item in compiled.model.inputs}
     inputs = {name: array(items[name], value, extent, take) for name, value in values.items()}
     return evaluate_arrays(compiled, case, extent, inputs, draws)
@@ -162,7 +165,7 @@ def evaluate_arrays(
     """Evaluate with the inputs given as arrays of shape (alternative, year, draw)."""
     options = [option.label.text() for option in compiled.model.options]
     wanted = _wanted(compiled, case)
-    results = run(compiled.program, inputs, extent.years, wanted, options)
+    results = results_of(compiled.program, inputs, extent, wanted, options)
     booked = {
         outcome.name: _book(compiled, case, outcome, results, extent)
         for outcome in _accepted(compiled, case)
@@ -185,8 +188,12 @@ def _book(
     if money.recurring:
         schedules = _schedules(compiled, outcome, results)
         return Booked(outcome, amount, True, schedules=schedules)
-    varies = amount.shape[1] > 1
-    due = moments(outcome, case, varies, extent.years)
+    program, name = compiled.program, key(outcome)
+    today = falls_today(program, name, extent.today)
+    varies = amount.shape[1] > 1 or (
+        case.years == 1 and differs_by_year(program, name, extent.yearly)
+    )
+    due = moments(outcome, case, varies, extent.years if today else extent.later)
     return Booked(outcome, amount, False, moments=due, varies=varies)
 
 

@@ -10,7 +10,7 @@ from surplus.value.reading.keys import Keys, Shape
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 _SCALAR: Shape = {"type": ["string", "number"]}
-_SPREAD_OR_SCALAR: Shape = {"oneOf": [_SCALAR, {"$ref": "#/$defs/spread"}]}
+_SPREAD_OR_SCALAR: Shape = {"anyOf": [_SCALAR, {"$ref": "#/$defs/spread"}]}
 
 
 def model_schema() -> dict[str, Any]:
@@ -37,26 +37,26 @@ def _object(table: Keys, doc: str = "") -> dict[str, Any]:
 
 
 def _or_scalar(table: Keys) -> dict[str, Any]:
-    return {"oneOf": [_SCALAR, _object(table)]}
+    return {"anyOf": [_SCALAR, _object(table)]}
 
 
 def _definitions() -> dict[str, Any]:
     label = {
-        "oneOf": [
+        "anyOf": [
             _SCALAR,
             {"type": "object", "additionalProperties": {"type": "string"}},
         ]
     }
-    value = {"oneOf": [_SCALAR, {"$ref": "#/$defs/spread"}, _object(keys.VARIATION)]}
+    value = {"anyOf": [_SCALAR, {"$ref": "#/$defs/spread"}, _object(keys.VARIATION)]}
     evidence = {
-        "oneOf": [
+        "anyOf": [
             {"type": "string"},
             {"type": "array", "items": {"type": "string"}},
             {"$ref": "#/$defs/evidence_entry"},
         ]
     }
     formula = {
-        "oneOf": [
+        "anyOf": [
             _SCALAR,
             _object(keys.FORMULA_KEYS),
             {"type": "object", "additionalProperties": _SCALAR},
@@ -77,10 +77,11 @@ def _definitions() -> dict[str, Any]:
         "outcome": _or_scalar(keys.OUTCOME),
         "driver": _or_scalar(keys.DRIVER),
         "correlation": _object(keys.CORRELATION),
+        "estimate": _or_scalar({**keys.ESTIMATE, **keys.SPREADS}),
         "answer": _or_scalar({**keys.ANSWER, **keys.SPREADS}),
         "adjustment": _object(keys.ADJUSTMENT),
     }
 
 
 def _named(table: Keys) -> dict[str, Any]:
-    return {"oneOf": [{"type": "string"}, _object(table)]}
+    return {"anyOf": [{"type": "string"}, _object(table)]}

@@ -155,26 +155,33 @@ def years(valuation: Valuation) -> Table:
 def options(valuation: Valuation) -> Table:
     """What each option costs and brings in total, worth today: total cost of ownership.
 
-    `ownership` is price + other costs + the drivers that are costs; `gains` are the
-    drivers that are gains; before execution risk and attribution.
+    `running_costs` are the drivers that are costs, `gains` those that are gains;
+    `not_claimed` is what execution risk and attribution take off what the offering brings
+    against the alternative compared with. `ownership` is the sum of all costs, so that
+    value = ownership of the alternative − ownership of the offering + gains of the
+    offering − gains of the alternative.
     """
     rows: list[dict[str, Scalar]] = []
     for option in valuation.model.options:
         parts = _of_option(valuation, option.name)
+        costs = ("price", "other_costs", "running_costs", "not_claimed")
         rows.append(
             {
                 "option": option.name,
                 "label": option.label.text(),
                 "is_offering": option.is_offering,
                 **parts,
-                "ownership": parts["price"] + parts["other_costs"] + parts["running_costs"],
+                "ownership": sum(parts[name] for name in costs),
             }
         )
     return Table.of_rows(rows)
 
 
 def _of_option(valuation: Valuation, option: str) -> dict[str, float]:
-    total = dict.fromkeys(("price", "other_costs", "running_costs", "gains"), 0.0)
+    total = dict.fromkeys(("price", "other_costs", "running_costs", "not_claimed", "gains"), 0.0)
+    if option == valuation.offering:
+        lowered = (e.unadjusted.mean - e.present.mean for e in valuation.effects)
+        total["not_claimed"] = sum(lowered, 0.0)
     for effect in valuation.effects:
         outcome = effect.outcome
         present = float((valuation.factors @ valuation.of_option(outcome.name, option)).mean())

@@ -6,6 +6,7 @@ all scalars are text. Merge keys and tags are refused: a model says what it says
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -70,6 +71,8 @@ def read_document(source: Source) -> Mapping:
     if len(source.text) > LONGEST:
         message = f"'{source.name}' is longer than {LONGEST:,} characters"
         raise SurplusError(Diagnostic("D004", message, hint="split the file"))
+    # One spelling of accented letters, so that names match however they were typed.
+    source = Source(source.name, unicodedata.normalize("NFC", source.text))
     root = _Builder(source).build()
     if not isinstance(root, Mapping):
         message = "the file must hold keys with values, such as 'offering: Sealed bearing'"

@@ -9,7 +9,7 @@ from surplus.report.report import Section
 from surplus.report.statement.telling import Telling
 from surplus.value.tables import Scalar
 
-_KEYS = ("price", "other_costs", "running_costs", "ownership", "gains")
+_KEYS = ("price", "other_costs", "running_costs", "not_claimed", "ownership", "gains")
 
 
 def ownership(telling: Telling) -> Section:

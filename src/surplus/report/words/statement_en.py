@@ -110,11 +110,12 @@ WORDS: dict[str, str] = {
     "price_line": "Price difference",
     "heading_options": "What each option costs in total",
     "lead_options": "{best} costs least in total: {amount} over {years}.",
-    "table_options": "Total cost of ownership, {currency}, present value, before adjustment",
+    "table_options": "Total cost of ownership, {currency}, present value",
     "option": "Option",
     "other_costs": "Other costs",
     "running_costs": "Costs of the drivers",
     "gains": "Gains",
+    "not_claimed": "Not claimed (execution risk, attribution)",
     "ownership": "Total cost",
     "lead_assumptions": "{count} of {all} inputs are assumed or claimed without evidence. They are "
     "the first to ask about.",

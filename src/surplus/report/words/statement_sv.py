@@ -108,11 +108,12 @@ WORDS: dict[str, str] = {
     "price_line": "Prisskillnad",
     "heading_options": "Vad varje alternativ kostar totalt",
     "lead_options": "{best} kostar minst totalt: {amount} under {years}.",
-    "table_options": "Total ägandekostnad, {currency}, nuvärde, före justering",
+    "table_options": "Total ägandekostnad, {currency}, nuvärde",
     "option": "Alternativ",
     "other_costs": "Övriga kostnader",
     "running_costs": "Drivarnas kostnader",
     "gains": "Intäkter",
+    "not_claimed": "Ej tillgodoräknat (genomföranderisk, tillskriven andel)",
     "ownership": "Total kostnad",
     "lead_assumptions": "{count} av {all} indata är antagna eller påstådda utan belägg. De är de "
     "första att fråga om.",

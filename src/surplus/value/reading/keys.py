@@ -12,14 +12,15 @@ TEXT: Shape = {"type": "string"}
 LABEL: Shape = {"$ref": "#/$defs/label"}
 FORMULA: Shape = {"type": ["string", "number"]}
 QUANTITY: Shape = {"type": ["string", "number"]}
-NAMES: Shape = {"oneOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
+NAMES: Shape = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
 VALUE: Shape = {"$ref": "#/$defs/value"}
 BY_OPTION: Shape = {
-    "oneOf": [
+    "anyOf": [
         {"type": ["string", "number"]},
         {"type": "object", "additionalProperties": {"type": ["string", "number"]}},
     ]
 }
+ONE_ESTIMATE: Shape = {"$ref": "#/$defs/estimate"}
 EVIDENCE: Shape = {"$ref": "#/$defs/evidence"}
 
 
@@ -54,7 +55,7 @@ MODEL: Keys = {
     "context": Key(
         "For whom, where, when and for what use the value holds: a text, or keys such as "
         "segment, per, region, use. A value without a context is refused.",
-        {"oneOf": [TEXT, {"type": "object", "additionalProperties": NAMES}]},
+        {"anyOf": [TEXT, {"type": "object", "additionalProperties": NAMES}]},
     ),
     "segments": Key("Customer segments, by name, for `by_segment` values.", named("label")),
     "currency": Key("The currency of all results, as an ISO 4217 code.", TEXT),
@@ -62,7 +63,7 @@ MODEL: Keys = {
     "starts": Key("The day that year 1 begins; needed if anything falls on a date.", TEXT),
     "discount_rate": Key(
         "The customer's rate per year, such as `9 %`.",
-        {"oneOf": [QUANTITY, {"$ref": "#/$defs/discounting"}]},
+        {"anyOf": [QUANTITY, {"$ref": "#/$defs/discounting"}]},
     ),
     "inflation": Key(
         "Per year. If given, amounts are in today's prices and the discount rate is nominal.",
@@ -166,7 +167,7 @@ TIMELINE: Keys = {
     "ramp": Key(
         "How long it takes to reach the full amount in a straight line, or a list of the "
         "shares of its first years.",
-        {"oneOf": [FORMULA, {"type": "array", "items": QUANTITY}]},
+        {"anyOf": [FORMULA, {"type": "array", "items": QUANTITY}]},
     ),
     "lasts": Key("How long it goes on; the whole horizon if left out.", FORMULA),
     "growth": Key("Growth from one calendar year to the next.", FORMULA),
@@ -232,8 +233,8 @@ ESTIMATE: Keys = {
 ANSWER: Keys = {
     **ESTIMATE,
     "party": Key("Whose figure it is.", one_of("customer", "supplier")),
-    "customer": Key("The customer's own figure.", VALUE),
-    "supplier": Key("The supplier's figure.", VALUE),
+    "customer": Key("The customer's own figure.", ONE_ESTIMATE),
+    "supplier": Key("The supplier's figure.", ONE_ESTIMATE),
     "counts": Key("Which of the two counts.", one_of("customer", "supplier")),
 }
 
@@ -261,7 +262,7 @@ CASE: Keys = {
     "starts": Key("The day that year 1 begins.", TEXT),
     "without": Key(
         "Drivers that this customer doesn't accept, with or without reasons; they are left out.",
-        {"oneOf": [NAMES, {"type": "object", "additionalProperties": TEXT}]},
+        {"anyOf": [NAMES, {"type": "object", "additionalProperties": TEXT}]},
     ),
     "drivers": Key("What this customer says of single drivers, by name.", named("adjustment")),
     "evidence": Key("The log of interviews and observations, by name.", named("evidence_entry")),
