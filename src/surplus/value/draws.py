@@ -75,23 +75,34 @@ class Axes:
         Names, in the model's order.
     years : array of float
         Numbers of the years: 1 to N, or 0 to N if an input states year 0.
+    yearly, today : frozenset of str
+        The inputs that are stated year by year, and those of them that state year 0.
     """
 
     options: tuple[str, ...]
     years: FloatArray
+    yearly: frozenset[str] = frozenset()
+    today: frozenset[str] = frozenset()
 
     @property
     def starts_today(self) -> bool:
         """Whether the year axis begins with year 0."""
         return bool(self.years[0] == 0)
 
+    @property
+    def later(self) -> FloatArray:
+        """Numbers of the years from 1 on."""
+        return self.years[1:] if self.starts_today else self.years
 
-def axes(model: Model, case: Case, values: Iterable[Value]) -> Axes:
+
+def axes(model: Model, case: Case, values: Mapping[str, Value]) -> Axes:
     """Return the axes that these values need."""
-    today = any(part.states_year_zero for value in values for part in _by_year(value))
-    first = 0 if today else 1
+    stated = {name: _by_year(value) for name, value in values.items()}
+    yearly = frozenset(name for name, parts in stated.items() if parts)
+    today = frozenset(n for n, parts in stated.items() if any(p.states_year_zero for p in parts))
     options = tuple(option.name for option in model.options)
-    return Axes(options, np.arange(first, case.years + 1, dtype=np.float64))
+    years = np.arange(0 if today else 1, case.years + 1, dtype=np.float64)
+    return Axes(options, years, yearly, today)
 
 
 def _by_year(value: Value) -> list[ByYear]:
