@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
 from types import MappingProxyType
 
-from surplus.report.words.en import WORDS as EN
-from surplus.report.words.statement_en import WORDS as STATEMENT_EN
-from surplus.report.words.statement_sv import WORDS as STATEMENT_SV
-from surplus.report.words.sv import WORDS as SV
-
-_TABLES = {
-    "en": MappingProxyType({**EN, **STATEMENT_EN}),
-    "sv": MappingProxyType({**SV, **STATEMENT_SV}),
-}
+LANGUAGES = ("en", "sv")
+PARTS = (
+    "",
+    "statement_",
+)
+"""Each part has a file a language: `statement_en.py`, `statement_sv.py`."""
 
 
 def words(lang: str) -> Mapping[str, str]:
@@ -31,6 +30,14 @@ def words(lang: str) -> Mapping[str, str]:
     >>> words("en")["payback_after"].format(years="1.6 years")
     'Payback after 1.6 years'
     """
-    if lang not in _TABLES:
-        raise ValueError(f"no words in the language {lang!r}; known: {tuple(_TABLES)}")
-    return _TABLES[lang]
+    if lang not in LANGUAGES:
+        raise ValueError(f"no words in the language {lang!r}; known: {LANGUAGES}")
+    return _table(lang)
+
+
+@cache
+def _table(lang: str) -> Mapping[str, str]:
+    table: dict[str, str] = {}
+    for part in PARTS:
+        table |= import_module(f"{__name__}.{part}{lang}").WORDS
+    return MappingProxyType(table)
