@@ -56,7 +56,8 @@ class ValueModel:
         SurplusError
             With everything that is wrong with it.
         """
-        return read_case(source, self.model)[0]
+        case, warnings = read_case(source, self.model)
+        return replace(case, warnings=tuple(warnings))
 
     def evaluate(
         self,
@@ -91,7 +92,7 @@ class ValueModel:
             span = self.model.source.span(0, 1)
             raise SurplusError(Diagnostic("V006", message, span=span, hint=hint))
         valuation = evaluate_case(self.compiled, chosen, draws, seed)
-        return _noted(valuation, check_claims(valuation))
+        return _noted(valuation, [*chosen.warnings, *check_claims(valuation)])
 
     def _chosen(self, case: Case | Path | str | Source | None) -> Case:
         if case is None:

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from surplus.core.discounting import Discounting
+from surplus.core.errors import Diagnostic
 from surplus.core.source import Source, Span
 from surplus.value.evidence import Estimate, Evidence, Party
 from surplus.value.label import Label
@@ -111,6 +112,8 @@ class Case:
         What this customer says of single drivers.
     years, starts, discounting
         The customer's own, or the model's.
+    warnings : tuple of Diagnostic
+        What was found in its file that doesn't stop the work.
     """
 
     customer: Label
@@ -130,6 +133,7 @@ class Case:
     pnl: Pnl | None = None
     source: Source | None = None
     is_default: bool = False
+    warnings: tuple[Diagnostic, ...] = ()
 
     @classmethod
     def of_model(cls, model: Model) -> Case:

@@ -170,6 +170,8 @@ def _check_timeline(
         if not money.recurring and name in _RECURRING_ONLY:
             found.append(_misplaced(outcome, name, "a one-off", passage))
     timeline = outcome.timeline
+    if not money.recurring and timeline.steps:
+        found.append(_misplaced(outcome, "ramp", "a one-off", None))
     if money.recurring and (timeline.at is not None or timeline.every is not None):
         name = "at" if timeline.at is not None else "every"
         found.append(_misplaced(outcome, name, "recurring", None))
@@ -189,7 +191,8 @@ def _unit_price(model: Model, program: Program, found: list[Diagnostic]) -> str 
     if model.unit_price is not None:
         if model.unit_price not in used:
             message = f"'unit_price' names '{model.unit_price}', which no price uses"
-            found.append(Diagnostic("M015", message, span=model.source.span(0, 1)))
+            span = model.input(model.unit_price).span
+            found.append(Diagnostic("M015", message, span=span, hint="use it in a price"))
         return model.unit_price
     money = f"money {model.currency}"
     candidates = [

@@ -185,11 +185,30 @@ def _uncertain(values: Mapping[str, Value]) -> list[str]:
 
 def _pairs(model: Model, values: Mapping[str, Value]) -> dict[tuple[str, str], float]:
     return {
-        (first, second): correlation.r
+        pair: correlation.r
         for correlation in model.correlations
-        for first in _columns(correlation.first, values)
-        for second in _columns(correlation.second, values)
+        for pair in _joined(
+            _column_of_each(correlation.first, model, values),
+            _column_of_each(correlation.second, model, values),
+        )
     }
+
+
+def _joined(first: list[str], second: list[str]) -> list[tuple[str, str]]:
+    """Two inputs that both differ by option go together within each option."""
+    if len(first) > 1 and len(second) > 1:
+        return list(zip(first, second, strict=True))
+    return [(one, two) for one in first for two in second]
+
+
+def _column_of_each(name: str, model: Model, values: Mapping[str, Value]) -> list[str]:
+    """Return the column of an input for each option, or one if it is the same for all."""
+    item, _, chosen = name.partition(".")
+    value = values.get(item)
+    if not isinstance(value, ByAlternative):
+        return [item]
+    options = [chosen] if chosen else [option.name for option in model.options]
+    return [f"{item}.{option if option in value.options else OTHERS}" for option in options]
 
 
 def _correlated(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from calendar import isleap
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -174,12 +175,24 @@ def _years_from_now(outcome: Outcome, case: Case, at: float | date | None) -> fl
         message = f"{outcome.role} '{outcome.name}' falls on {at}, and no start is given"
         hint = "add 'starts: 2026-01-01' to the model or the case: the day that year 1 begins"
         raise SurplusError(Diagnostic("V001", message, span=outcome.span, hint=hint))
-    days = (at - case.starts).days
-    if days < 0:
+    if at < case.starts:
         message = f"{outcome.role} '{outcome.name}' falls on {at}, before year 1 begins"
         hint = f"year 1 begins on {case.starts}"
         raise SurplusError(Diagnostic("V002", message, span=outcome.span, hint=hint))
-    return days / 365
+    return _years_between(case.starts, at)
+
+
+def _years_between(start: date, end: date) -> float:
+    """Return whole years between anniversaries, and the share of the last one."""
+    whole = end.year - start.year - ((end.month, end.day) < (start.month, start.day))
+    since, until = _anniversary(start, whole), _anniversary(start, whole + 1)
+    return whole + (end - since).days / max((until - since).days, 1)
+
+
+def _anniversary(start: date, years: int) -> date:
+    year = min(start.year + years, date.max.year)
+    leaps = (start.month, start.day) == (2, 29) and not isleap(year)
+    return start.replace(year=year, day=28 if leaps else start.day)
 
 
 def late(booked: Sequence[Booked]) -> list[str]:

@@ -66,7 +66,7 @@ FAULTS = [
     ("Q008", HEAD + "discount_rate: «-100 %»\n" + D, "a rate that leaves nothing"),
     ("Q008", HEAD + "inflation: «-250 %»\n" + D, "prices below nothing"),
     ("S002", HEAD + "inputs: {x: «9 to 4»}\n" + D, "low above high"),
-    ("S020", HEAD + "inputs: {a: 1 to 2, b: 1 to 2}\ncorrelations: [«{»between: [a, b], r: 2}]\n"
+    ("S020", HEAD + "inputs: {a: 1 to 2, b: 1 to 2}\ncorrelations: [{between: [a, b], r: «2»}]\n"
              "drivers: {d: a * b * 1 EUR}", "correlation of two"),
     ("U001", HEAD + "inputs: {x: {unit: h, value: 5 «hurs»}}\n" + D, "unknown unit"),
     ("U002", HEAD + "inputs: {x: {unit: EUR/«)», value: 5}}\n" + D, "not a unit"),

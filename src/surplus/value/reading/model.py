@@ -273,7 +273,18 @@ class _ModelReader:
             self.reader.error("D008", "'correlations' must be a list", node.span, hint)
             return []
         known = (*inputs, *(f"{i}.{option}" for i in inputs for option in (*options, OTHERS)))
-        return [c for item in node or () if (c := self._correlation(item, known)) is not None]
+        found = [c for item in node or () if (c := self._correlation(item, known)) is not None]
+        self._pairs_once(found)
+        return found
+
+    def _pairs_once(self, correlations: list[Correlation]) -> None:
+        seen: set[frozenset[str]] = set()
+        for each in correlations:
+            pair = frozenset({each.first, each.second})
+            if pair in seen:
+                message = f"the correlation of '{each.first}' and '{each.second}' is stated twice"
+                self.reader.error("S022", message, each.span, "leave one of them out")
+            seen.add(pair)
 
     def _correlation(self, node: Node, known: tuple[str, ...]) -> Correlation | None:
         mapping = self.reader.mapping(node, "a correlation")
@@ -290,7 +301,18 @@ class _ModelReader:
         faults = [n for n, at in places if not self.reader.is_known(n, known, "input", at)]
         if faults:
             return None
+        if not -1 <= r <= 1 or pair[0] == pair[1]:
+            self._impossible(pair[0], r, mapping)
+            return None
         return Correlation(pair[0], pair[1], r, node.span)
+
+    def _impossible(self, name: str, r: float, node: Mapping) -> None:
+        if not -1 <= r <= 1:
+            at = node.get("r") or node
+            self.reader.error("S020", f"the correlation {r:g} isn't from -1 to 1", at.span)
+        else:
+            message = f"'{name}' is correlated with itself"
+            self.reader.error("S021", message, node.span, "name two different inputs")
 
     def _places(self, node: Node | None) -> list[tuple[str, Span]]:
         items = node.items if isinstance(node, Sequence) else (node,)
