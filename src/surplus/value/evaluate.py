@@ -8,16 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from surplus.core.errors import Diagnostic, Severity, SurplusError
-from surplus.core.schedule import Schedule
 from surplus.core.spread import FloatArray
 from surplus.value.case import Case
 from surplus.value.compile import (
-    CLAIMS,
-    LENGTHS,
     CompiledModel,
-    factor_to_year,
     key,
 )
+from surplus.value.course import claim_of, schedules_of
 from surplus.value.draws import (
     Axes,
     Taking,
@@ -30,6 +27,7 @@ from surplus.value.draws import (
 )
 from surplus.value.flows import Booked, Grid, grid_for, late, moments, place
 from surplus.value.model import Input, Outcome
+from surplus.value.size import check_discounting, check_size
 from surplus.value.spec import Value
 from surplus.value.streams import Streams
 from surplus.value.years import differs_by_year, falls_today, results_of
@@ -136,6 +134,7 @@ def evaluate_outcomes(
     SurplusError
         If an input has no value, a date no start, or a formula no result.
     """
+    check_discounting(case)
     values = counted_values(compiled, case)
     if is_certain(values.values()):
         return evaluate_with(compiled, case, values, means, 1)
@@ -173,8 +172,10 @@ def evaluate_arrays(
     discounting = case.discounting
     grid = grid_for(booked.values(), discounting, case.years)
     lag = discounting.timing.lag
-    streams = {name: place(each, grid, extent.years, lag) for name, each in booked.items()}
-    claims = {o.name: _claim(compiled, case, o, results) for o in _accepted(compiled, case)}
+    with np.errstate(over="ignore", invalid="ignore"):
+        streams = {name: place(each, grid, extent.years, lag) for name, each in booked.items()}
+    check_size(booked, streams)
+    claims = {o.name: claim_of(compiled, case, o, results) for o in _accepted(compiled, case)}
     return Outcomes(extent, inputs, results, booked, grid, streams, claims, draws)
 
 
@@ -184,9 +185,10 @@ def _book(
     money = compiled.money[outcome.name]
     amount = results[key(outcome)]
     if money.factor != 1:
-        amount = amount * money.factor
+        with np.errstate(over="ignore"):
+            amount = amount * money.factor
     if money.recurring:
-        schedules = _schedules(compiled, outcome, results)
+        schedules = schedules_of(compiled, outcome, results)
         return Booked(outcome, amount, True, schedules=schedules)
     program, name = compiled.program, key(outcome)
     today = falls_today(program, name, extent.today)
@@ -195,61 +197,6 @@ def _book(
     )
     due = moments(outcome, case, varies, extent.years if today else extent.later)
     return Booked(outcome, amount, False, moments=due, varies=varies)
-
-
-def _schedules(compiled: CompiledModel, outcome: Outcome, results: Arrays) -> tuple[Schedule, ...]:
-    parts = {
-        name: _parameter(compiled, outcome, name, results)
-        for name in (*LENGTHS, "growth", "decay")
-        if key(outcome, name) in results
-    }
-    count = max((part.shape[0] for part in parts.values()), default=1)
-    steps = outcome.timeline.steps
-    return tuple(
-        Schedule(steps=steps, **{n: part[min(i, part.shape[0] - 1)] for n, part in parts.items()})
-        for i in range(count)
-    )
-
-
-def _parameter(compiled: CompiledModel, outcome: Outcome, name: str, results: Arrays) -> FloatArray:
-    """Return a parameter of a timeline, of shape (alternative or 1, draw or 1)."""
-    numbers = results[key(outcome, name)]
-    if numbers.shape[1] > 1:
-        message = f"'{name}' of {outcome.role} '{outcome.name}' may not differ from year to year"
-        raise SurplusError(Diagnostic("V003", message, span=outcome.span))
-    factor = 1.0
-    if name in LENGTHS:
-        factor = factor_to_year(compiled.model, compiled.program.formulas[key(outcome, name)].unit)
-    return numbers[:, 0] * factor
-
-
-def _claim(compiled: CompiledModel, case: Case, outcome: Outcome, results: Arrays) -> FloatArray:
-    """Return the share of a driver that is claimed, of shape (alternative or 1, draw or 1)."""
-    told = case.adjustments.get(outcome.name)
-    risk, share = (
-        _claim_part(compiled, outcome, name, getattr(told, name, None), results) for name in CLAIMS
-    )
-    return (1 - (np.zeros((1, 1)) if risk is None else risk)) * (
-        np.ones((1, 1)) if share is None else share
-    )
-
-
-def _claim_part(
-    compiled: CompiledModel,
-    outcome: Outcome,
-    name: str,
-    told: float | None,
-    results: Arrays,
-) -> FloatArray | None:
-    if told is not None:
-        return np.array([[told]])
-    if key(outcome, name) not in results:
-        return None
-    part = _parameter(compiled, outcome, name, results)
-    if np.any((part < 0) | (part > 1)):
-        message = f"'{name}' of {outcome.role} '{outcome.name}' must be from 0 to 100 %"
-        raise SurplusError(Diagnostic("V004", message, span=outcome.span))
-    return part
 
 
 def never_due(outcomes: Outcomes) -> list[Diagnostic]:
