@@ -1,0 +1,54 @@
+"""The command line: every verb with its arguments and options, from click."""
+
+from __future__ import annotations
+
+import inspect
+from importlib.util import find_spec
+
+import click
+
+from surplus.cli.main import VERBS, group
+
+from .markdown import block, code, page, table
+
+_ENDS = """\
+| Status | When |
+| --- | --- |
+| 0 | All is well; there may be warnings. |
+| 1 | There are errors (or, with `check --strict`, warnings). |
+| 2 | The command itself isn't understood. |"""
+
+
+def _option(option: click.Option, context: click.Context) -> list[str]:
+    record = option.get_help_record(context)
+    names, text = record if record else (", ".join(option.opts), "")
+    return [code(names), text]
+
+
+def _verb(name: str, parent: click.Context) -> str:
+    command = group.get_command(parent, name)
+    assert command is not None
+    context = click.Context(command, info_name=f"surplus {name}")
+    options = [p for p in command.get_params(context) if isinstance(p, click.Option)]
+    return "\n\n".join(
+        [
+            f"## {name}",
+            VERBS[name][1],
+            block("text", command.get_usage(context)),
+            inspect.cleandoc(command.help or ""),
+            table(["Option", "Meaning"], [_option(option, context) for option in options]),
+        ]
+    )
+
+
+def command_line() -> str:
+    """Return the page about the command line."""
+    context = click.Context(group, info_name="surplus")
+    return page(
+        "The command line",
+        inspect.cleandoc(group.help or ""),
+        "The answer goes to standard output. Diagnostics and what was written go to standard "
+        "error, except those that `check` was asked for. Output fits 80 columns.",
+        _ENDS,
+        *(_verb(name, context) for name in VERBS if find_spec(f"surplus.cli.{VERBS[name][0]}")),
+    )
