@@ -1,0 +1,1 @@
+"""Surplus beside its peers, measured in one run: `python -m benchmarks.run`."""
