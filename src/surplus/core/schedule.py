@@ -91,4 +91,5 @@ class Schedule:
 
     def full_from(self) -> float:
         """Return the latest time at which the full amount is reached."""
-        return float(np.max(self.start + np.maximum(self.ramp, len(self.steps))))
+        ramped, stepped = self.start + self.ramp, np.floor(self.start) + len(self.steps)
+        return float(np.max(np.maximum(ramped, stepped)))

@@ -85,7 +85,7 @@ class Pnl:
 
     def line(self, path: str) -> PnlLine | None:
         """Return a line by its path, in whatever case and spacing."""
-        return {_folded(line.path): line for line in self.lines}.get(_folded(path))
+        return {folded(line.path): line for line in self.lines}.get(folded(path))
 
     @property
     def profit(self) -> float | None:
@@ -96,7 +96,8 @@ class Pnl:
         return self.revenue - costs
 
 
-def _folded(path: str) -> str:
+def folded(path: str) -> str:
+    """Return the path of a line in one spelling, to compare it with others."""
     return " / ".join(part.strip().casefold() for part in path.split("/"))
 
 

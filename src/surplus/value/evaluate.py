@@ -208,3 +208,17 @@ def never_due(outcomes: Outcomes) -> list[Diagnostic]:
         hint = "lengthen the horizon, or move it"
         found.append(Diagnostic("V005", message, Severity.WARNING, outcome.span, hint))
     return found
+
+
+def lost_today(compiled: CompiledModel, outcomes: Outcomes) -> list[Diagnostic]:
+    """Return a warning for each recurring amount that is told for year 0, where none falls."""
+    found: list[Diagnostic] = []
+    for name, booked in outcomes.booked.items():
+        told = falls_today(compiled.program, key(booked.outcome), outcomes.axes.today)
+        amount = booked.amount
+        if told and booked.recurring and amount.shape[1] > 1 and np.any(amount[:, 0] != 0):
+            message = f"{booked.outcome.role} '{name}' is money per time, so year 0 isn't counted"
+            hint = "year 0 is a moment: state what falls today as money, not money per time"
+            span = booked.outcome.span
+            found.append(Diagnostic("V010", message, Severity.WARNING, span, hint))
+    return found

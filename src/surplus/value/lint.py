@@ -20,7 +20,7 @@ _ADJUSTING = re.compile(
 def lint(compiled: CompiledModel) -> list[Diagnostic]:
     """Return warnings about a model that compiles.
 
-    Codes L001 to L010; docs/reference/diagnostics.md explains each.
+    Codes L001 to L008; docs/reference/diagnostics.md explains each.
     """
     checks = (
         _context,
@@ -98,7 +98,7 @@ def _unused(compiled: CompiledModel) -> Iterator[Diagnostic]:
 
 def _same_for_all(compiled: CompiledModel) -> Iterator[Diagnostic]:
     for outcome in compiled.model.outcomes:
-        if not _differs(compiled, key(outcome)):
+        if not any(_differs(compiled, name) for name in compiled.keys_of[outcome.name]):
             message = f"{outcome.role} '{outcome.name}' is the same under every option"
             hint = "its difference is zero: give an input or the formula by alternative"
             yield _warning("L006", message, outcome.span, hint)

@@ -11,7 +11,7 @@ import numpy as np
 from surplus.core.errors import Diagnostic, Severity
 from surplus.core.spread import FloatArray
 from surplus.value.amount import Amount
-from surplus.value.case import PnlLine
+from surplus.value.case import PnlLine, folded
 from surplus.value.model import Outcome, Role
 from surplus.value.valuation import Effect, Valuation
 
@@ -55,7 +55,7 @@ class LineEffect:
         """The line afterwards: revenue rises by the change, a cost falls by it."""
         if self.before is None:
             return None
-        rises = self.path.casefold() == REVENUE
+        rises = _is_revenue(self.path)
         return self.before + self.change.mean if rises else self.before - self.change.mean
 
 
@@ -101,8 +101,10 @@ def pnl_view(valuation: Valuation, year: int | None = None) -> PnlView:
         for role in (Role.DRIVER, Role.COST, Role.PRICE)
         for effect in valuation.effects_of(role)
     )
-    paths = dict.fromkeys(step.outcome.line for step in steps if step.outcome.line)
-    lines = tuple(_line(valuation, path, steps) for path in paths if path)
+    # The same line in another spelling is the same line, and is called as it was first.
+    paths = {folded(line): line for step in reversed(steps) if (line := step.outcome.line)}
+    order = dict.fromkeys(folded(step.outcome.line) for step in steps if step.outcome.line)
+    lines = tuple(_line(valuation, paths[path], steps) for path in order)
     pnl = valuation.case.pnl
     before = pnl.profit if pnl else None
     change = Amount(valuation.yearly[year])
@@ -115,7 +117,8 @@ def _in_year(valuation: Valuation, effect: Effect, year: int) -> FloatArray:
 
 
 def _line(valuation: Valuation, path: str, steps: Iterable[Step]) -> LineEffect:
-    change = sum((s.change.draws for s in steps if s.outcome.line == path), np.zeros(1))
+    acting = (s for s in steps if folded(s.outcome.line or "") == folded(path))
+    change = sum((step.change.draws for step in acting), np.zeros(1))
     before, approximated = _held(valuation, path)
     return LineEffect(path, before, Amount(change), approximated)
 
@@ -124,7 +127,7 @@ def _held(valuation: Valuation, path: str) -> tuple[float | None, bool]:
     pnl = valuation.case.pnl
     if pnl is None:
         return None, False
-    if path.casefold() == REVENUE:
+    if folded(path) == REVENUE:
         return pnl.revenue, False
     line = pnl.line(path)
     return (line.amount, line.approximated) if line else (None, False)
@@ -142,6 +145,8 @@ def check_claims(valuation: Valuation) -> list[Diagnostic]:
     found: list[Diagnostic] = []
     yearly = {e.outcome.name: _most(valuation, e) for e in valuation.drivers}
     for line in pnl.lines:
+        if _is_revenue(line.path):
+            continue
         acting = [e.outcome for e in valuation.drivers if _acts_on(e.outcome, line)]
         alone = [o for o in acting if yearly[o.name] > line.amount * (1 + 1e-9)]
         found += [_too_much(o.name, yearly[o.name], line, o) for o in alone]
@@ -156,9 +161,12 @@ def _most(valuation: Valuation, effect: Effect) -> float:
     return float(by_year.mean(axis=-1).max())
 
 
+def _is_revenue(path: str) -> bool:
+    return folded(path).split(" / ")[0] == REVENUE
+
+
 def _acts_on(outcome: Outcome, line: PnlLine) -> bool:
-    path = (outcome.line or "").casefold()
-    held = line.path.casefold()
+    path, held = folded(outcome.line or ""), folded(line.path)
     return path == held or path.startswith(held + " / ")
 
 

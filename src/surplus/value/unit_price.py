@@ -10,11 +10,14 @@ import numpy as np
 from surplus.core.spread import FloatArray
 from surplus.core.units import Unit
 from surplus.value.amount import Amount
+from surplus.value.draws import Axes
 from surplus.value.evaluate import evaluate_arrays
 from surplus.value.valuation import Valuation
 
 _STEPS = 40
 _TOLERANCE = 1e-9
+_CLOSE = 1e3
+_FARTHEST = 1e12
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,7 @@ class UnitPrice:
     economic_value : Amount
         The price per unit at which the value is zero; missing where there is none.
     price, reference : Amount
-        What the offering and the alternative cost per unit.
+        What the offering and the alternative cost per unit; in year 1, if it differs by year.
     """
 
     input: str
@@ -53,17 +56,17 @@ def unit_price(valuation: Valuation) -> UnitPrice | None:
     prices = valuation.outcomes.inputs[name]
     options = valuation.outcomes.axes.options
     mine, theirs = (
-        Amount(_first_year(prices, options.index(option)))
+        Amount(_first_year(prices, options.index(option), valuation.outcomes.axes))
         for option in (valuation.offering, valuation.against)
     )
-    root = _root(_value_at(valuation, name), mine.draws, valuation.value.draws)
+    root = _root(_value_at(valuation, name), mine.draws)
     unit = valuation.model.input(name).unit
     return UnitPrice(name, unit, Amount(root), mine, theirs)
 
 
-def _first_year(prices: FloatArray, option: int) -> FloatArray:
+def _first_year(prices: FloatArray, option: int, axes: Axes) -> FloatArray:
     row = prices[option if prices.shape[0] > 1 else 0]
-    chosen: FloatArray = row[0 if row.shape[0] == 1 else -1]
+    chosen: FloatArray = row[1 if axes.starts_today and row.shape[0] > 1 else 0]
     return chosen
 
 
@@ -84,23 +87,23 @@ def _value_at(valuation: Valuation, name: str) -> Callable[[FloatArray], FloatAr
     return value
 
 
-def _root(
-    value: Callable[[FloatArray], FloatArray], price: FloatArray, now: FloatArray
-) -> FloatArray:
+def _root(value: Callable[[FloatArray], FloatArray], price: FloatArray) -> FloatArray:
     """Return the prices at which the value is zero, by the secant method."""
     scale = np.maximum(np.abs(price), 1.0)
-    before, at_before = price, now
-    at, at_now = price + scale, value(price + scale)
+    before, at_before = price, value(price)
+    at = price + scale
+    at_now = value(at)
+    enough = _TOLERANCE * np.maximum(1.0, np.abs(at_before))
     with np.errstate(all="ignore"):
         for _ in range(_STEPS):
-            slope = (at_now - at_before) / (at - before)
-            step = np.where(at_now == 0, 0.0, -at_now / slope)
+            found = np.abs(at_now) <= enough
+            if np.all(found | ~np.isfinite(at)):
+                break
+            step = -at_now * (at - before) / (at_now - at_before)
+            near = np.isfinite(step) & (np.abs(step) < _FARTHEST * scale)
             before, at_before = at, at_now
-            at = at + step
-            if not np.isfinite(at).any() or np.all(np.abs(step) <= _TOLERANCE * scale):
-                break
+            at = np.where(found, at, np.where(near, at + step, np.nan))
             at_now = value(np.where(np.isfinite(at), at, price))
-            if np.nanmax(np.abs(at_now)) <= _TOLERANCE * max(1.0, float(np.abs(now).max())):
-                break
-    root: FloatArray = np.where(np.isfinite(at), at, np.nan)
+        # Where the last price isn't one at which nothing is left, there may be none.
+        root: FloatArray = np.where(np.abs(at_now) <= _CLOSE * enough, at, np.nan)
     return root
