@@ -8,8 +8,8 @@ DEV := .venv/.dev
 .PHONY: demo test check format bench fuzz docs pins clean
 
 demo: $(RUN)  ## evaluate the example and write value-statement.html
-	$(BIN)/surplus value examples/sealed-bearing/model.yaml --case examples/sealed-bearing/mill.yaml
-	$(BIN)/surplus value examples/sealed-bearing/model.yaml --case examples/sealed-bearing/mill.yaml \
+	@$(BIN)/surplus value examples/sealed-bearing/model.yaml --case examples/sealed-bearing/mill.yaml
+	@$(BIN)/surplus value examples/sealed-bearing/model.yaml --case examples/sealed-bearing/mill.yaml \
 		--format html --output value-statement.html
 
 test: check  ## everything that must be green
@@ -41,12 +41,12 @@ pins: $(DEV)  ## renew the exact versions
 		--extra tables --group dev -o constraints.txt pyproject.toml
 
 $(RUN): constraints-run.txt pyproject.toml scripts/setup.sh
-	sh scripts/setup.sh "$(PYTHON)" constraints-run.txt
-	touch $@
+	@sh scripts/setup.sh "$(PYTHON)" constraints-run.txt
+	@touch $@
 
 $(DEV): constraints.txt pyproject.toml scripts/setup.sh
-	sh scripts/setup.sh "$(PYTHON)" constraints.txt
-	touch $@ $(RUN)
+	@sh scripts/setup.sh "$(PYTHON)" constraints.txt
+	@touch $@ $(RUN)
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis value-statement.html

@@ -15,7 +15,9 @@ if [ ! -x .venv/bin/pip ]; then
         rm -rf .venv
         if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
             echo "installing python3-venv, which Debian's Python needs to make a venv" >&2
-            apt-get update -qq && apt-get install -y -qq --no-install-recommends python3-venv >/dev/null
+            export DEBIAN_FRONTEND=noninteractive
+            apt-get update -qq
+            apt-get install -y -qq -o Dpkg::Use-Pty=0 --no-install-recommends python3-venv >/dev/null 2>&1
             "$python" -m venv .venv
         else
             echo "'$python -m venv' doesn't work; on Debian: apt-get install python3-venv" >&2
