@@ -193,11 +193,7 @@ class _CaseReader:
     def _two(
         self, specs: SpecReader, node: Mapping, counts: Party | None, span: Span
     ) -> Answer | None:
-        parts = [
-            self._estimate(specs, part, party) if (part := node.get(party)) is not None else None
-            for party in (Party.CUSTOMER, Party.SUPPLIER)
-        ]
-        customer, supplier = parts
+        customer, supplier = (self._part(specs, node, p) for p in (Party.CUSTOMER, Party.SUPPLIER))
         if customer is None and supplier is None:
             return None
         chosen = counts or (Party.CUSTOMER if customer else Party.SUPPLIER)
@@ -209,10 +205,13 @@ class _CaseReader:
             customer = replace(customer, evidence=shared)
         return Answer(customer, supplier, chosen, span)
 
+    def _part(self, specs: SpecReader, node: Mapping, party: Party) -> Estimate | None:
+        part = node.get(party)
+        if isinstance(part, Mapping):
+            self.reader.known_keys(part, {**ESTIMATE, **SPREADS}, specs.what)
+        return None if part is None else self._estimate(specs, part, party)
+
     def _estimate(self, specs: SpecReader, node: Node, party: Party) -> Estimate | None:
-        if isinstance(node, Mapping):
-            known = {**ANSWER, **ESTIMATE, **SPREADS}
-            self.reader.known_keys(node, known, specs.what)
         before = len(self.reader.diagnostics)
         spec = read_spec(specs, node)
         if spec is None:
