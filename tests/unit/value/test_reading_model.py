@@ -146,6 +146,12 @@ def test_three_capitals_in_a_label_are_no_currency() -> None:
     assert model(text + "drivers: {d: {benefit: x, label: GET ALL}}").model.currency == "EUR"
 
 
+def test_an_input_may_be_called_like_a_key_of_words() -> None:
+    assert (
+        model("inputs: {line: 5 EUR, note: 2}\ndrivers: {d: line * note}").model.currency == "EUR"
+    )
+
+
 def test_a_model_that_speaks_of_two_currencies_must_choose() -> None:
     text = HEAD + "inputs: {x: 5 EUR, y: 4 USD}\n" + D
     assert "D009" in {d.code for d in found_in(text)}

@@ -14,9 +14,9 @@ from surplus.value.case import Adjustment, Answer, Case, State
 from surplus.value.evidence import Estimate, Evidence, Kind, Party
 from surplus.value.model import Input, Model, Role
 from surplus.value.reading.evidence import entry, read_evidence
+from surplus.value.reading.frame import check_version, read_context, read_rate
 from surplus.value.reading.inputs import read_spec
 from surplus.value.reading.keys import ADJUSTMENT, ANSWER, CASE, ESTIMATE, EVIDENCE_KEYS, SPREADS
-from surplus.value.reading.model import check_version, read_context, read_rate
 from surplus.value.reading.pnl import read_pnl
 from surplus.value.reading.reader import Reader
 from surplus.value.reading.specs import SpecReader

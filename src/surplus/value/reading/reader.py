@@ -245,3 +245,8 @@ class Reader:
             hint = "write the year, month and day: 2026-05-31"
             self.error("Q003", f"{what} '{scalar.text}' isn't a date", scalar.span, hint)
             return None
+
+
+def labelled(node: Node) -> Node | None:
+    """Return the node of a label: under its key, or in place of all keys."""
+    return node.get("label") if isinstance(node, Mapping) else node

@@ -168,14 +168,35 @@ def _nearly_same(word: str, known: list[str]) -> str | None:
 
 
 def only_currency(root: Mapping, units: Units) -> str | None:
-    """Return the one currency that units and values speak of, or None."""
+    """Return the one currency that units, values and formulas speak of, or None."""
     found: set[str] = set()
-    for text in _scalars(root):
+    for text in _reckoned(root):
         for word in _WORD.findall(text):
             unit = units.symbol(word) if word[-3:] in CURRENCIES else None
             if unit is not None and unit.currency():
                 found.add(unit.currency() or "")
     return found.pop() if len(found) == 1 else None
+
+
+_SECTIONS = ("units", "inputs", "formulas", "drivers", "costs", "price")
+_WORDS = frozenset(
+    {"label", "note", "ask", "who", "from", "evidence", "capability", "feature", "class"}
+    | {"line", "key_metric"}
+)
+"""Keys whose values are words, in which three capitals needn't be a currency."""
+
+
+def _reckoned(root: Mapping) -> Iterator[str]:
+    """Yield the texts that are numbers, units or formulas."""
+    for section in _SECTIONS:
+        node = root.get(section)
+        if isinstance(node, Scalar):
+            yield node.text
+        for named in node if isinstance(node, Mapping) else ():
+            parts = named.value if isinstance(named.value, Mapping) else (named,)
+            for part in parts:
+                if part is named or part.key.text not in _WORDS:
+                    yield from _scalars(part.value)
 
 
 def _scalars(node: Node) -> Iterator[str]:
@@ -186,13 +207,5 @@ def _scalars(node: Node) -> Iterator[str]:
             yield from _scalars(item)
     else:
         for entry in node:
-            if entry.key.text not in _WORDS:
-                yield from _scalars(entry.value)
-
-
-_WORDS = frozenset(
-    {"label", "title", "note", "ask", "who", "problem", "context", "evidence", "line"}
-    | {"offering", "offerings", "alternative", "alternatives", "segments", "features"}
-    | {"capabilities", "key_metric", "where"}
-)
-"""Keys whose values are words, in which three capitals needn't be a currency."""
+            yield entry.key.text
+            yield from _scalars(entry.value)
