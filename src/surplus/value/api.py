@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from surplus.core.errors import Diagnostic, SurplusError
+from surplus.core.errors import Diagnostic, SurplusError, raise_errors
 from surplus.core.source import Source
 from surplus.value.case import Case
 from surplus.value.compile import CompiledModel, compile_model
@@ -13,7 +13,8 @@ from surplus.value.evaluate import DRAWS, SEED
 from surplus.value.lint import lint
 from surplus.value.model import Model
 from surplus.value.pnl import check_claims
-from surplus.value.reading import read_case, read_model
+from surplus.value.reading import read_case
+from surplus.value.reading.model import model_and_faults
 from surplus.value.valuation import Valuation, evaluate_case
 
 
@@ -117,10 +118,14 @@ def load(path: Path | str | Source) -> ValueModel:
     SurplusError
         With everything that is wrong with it.
     """
-    model, warnings = read_model(path)
-    compiled = compile_model(model)
-    found = [*warnings, *compiled.warnings, *lint(compiled)]
-    return ValueModel(compiled, tuple(found))
+    model, found = model_and_faults(path)
+    try:
+        compiled = compile_model(model)
+    except SurplusError as error:
+        # Faults of both kinds at once, so that one round of mending is enough.
+        raise SurplusError([*found, *error.diagnostics]) from error
+    raise_errors(found)
+    return ValueModel(compiled, (*found, *compiled.warnings, *lint(compiled)))
 
 
 def loads(text: str, name: str = "<text>") -> ValueModel:
