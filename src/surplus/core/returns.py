@@ -12,8 +12,8 @@ BoolArray = NDArray[np.bool_]
 
 # Most draws settle in four steps; the few that don't go on alone.
 _FEW, _MANY = 8, 60
-# Newton squares the error: after a relative step of 1e-9 nothing is left to gain.
-_SETTLED = 1e-9
+# Newton squares the error: after a relative step of 1e-7 nothing is left to gain.
+_SETTLED = 1e-7
 _BISECTIONS = 80
 _RATES = np.concatenate([np.linspace(-0.95, 1.0, 79), np.geomspace(1.05, 1e4, 60)])
 
@@ -170,14 +170,11 @@ def payback(yearly: FloatArray) -> FloatArray:
     >>> payback(np.array([[-100.0], [80.0], [80.0]]))
     array([1.25])
     """
-    total = yearly[0].copy()
-    when = np.where(total < 0, np.nan, 0.0)
+    total = yearly[0]
+    when = np.zeros(total.shape)
     for year, flow in enumerate(yearly[1:], start=1):
-        owed = total < 0
-        before = total.copy()
-        total += flow
-        paid = total >= 0
+        before, total = total, total + flow
         with np.errstate(divide="ignore", invalid="ignore"):
-            np.copyto(when, year - 1 - before / flow, where=owed & paid)
-        np.copyto(when, np.nan, where=~paid)
+            np.copyto(when, year - 1 - before / flow, where=(before < 0) & (total >= 0))
+    when[~(total >= 0)] = np.nan
     return when

@@ -145,6 +145,7 @@ def _dimensions(names: Iterable[str]) -> dict[str, int]:
     return {name: dimension for dimension, name in taken.items()}
 
 
+@lru_cache(maxsize=4096)
 def _choice(name: str, attempt: int) -> int:
     text = _bytes(f"{attempt}\0{name}")
     return int.from_bytes(hashlib.blake2b(text, digest_size=8).digest()) % DIMENSIONS

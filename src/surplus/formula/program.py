@@ -86,8 +86,7 @@ class Program:
 
     def inputs_of(self, name: str) -> tuple[str, ...]:
         """Return the inputs that a formula needs, itself or through others, in their order."""
-        found = self._inputs[name]
-        return tuple(entry for entry in self.inputs if entry in found)
+        return self._inputs[name]
 
     def needed_for(self, names: Sequence[str]) -> tuple[str, ...]:
         """Return these formulas and all that they use, in the order of computing."""
@@ -103,9 +102,11 @@ class Program:
         return {name: tuple(map(evaluator, f.typed)) for name, f in self.formulas.items()}
 
     @cached_property
-    def _inputs(self) -> Mapping[str, frozenset[str]]:
+    def _inputs(self) -> Mapping[str, tuple[str, ...]]:
         found = {name: frozenset({name}) for name in self.inputs}
         for name in self.order:
             uses = self.formulas[name].uses
             found[name] = frozenset[str]().union(*(found[used] for used in uses))
-        return found
+        return {
+            name: tuple(filter(needed.__contains__, self.inputs)) for name, needed in found.items()
+        }

@@ -30,7 +30,8 @@ class Amount:
     @property
     def mean(self) -> float:
         """The expected value; of the draws that have a number."""
-        known = self.draws[~np.isnan(self.draws)]
+        missing = np.isnan(self.draws)
+        known = self.draws[~missing] if missing.any() else self.draws
         return float(known.mean()) if known.size else float("nan")
 
     def quantile(self, probability: float) -> float:

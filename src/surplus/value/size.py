@@ -25,6 +25,8 @@ def check_size(booked: Mapping[str, Booked], streams: Mapping[str, Streams]) -> 
         V009 for the first outcome with such an amount.
     """
     for name, stream in streams.items():
+        if all(map(_is_modest, (stream.amount, *stream.weights))):
+            continue
         weight = max((_largest(weights) for weights in stream.weights), default=0.0)
         # A product of infinity and zero isn't a number: no comparison with it holds.
         if not _largest(stream.amount) * max(weight, 1.0) <= LARGEST:
@@ -32,6 +34,13 @@ def check_size(booked: Mapping[str, Booked], streams: Mapping[str, Streams]) -> 
             message = f"{outcome.role} '{name}' comes to more than {LARGEST:g}"
             hint = "look for a unit, an exponent or a rate that is wrong"
             raise SurplusError(Diagnostic("V009", message, span=outcome.span, hint=hint))
+
+
+def _is_modest(array: FloatArray) -> bool:
+    """Whether every number is at most the root of the limit: told by the sum of squares."""
+    numbers = array.ravel()
+    with np.errstate(over="ignore", invalid="ignore"):
+        return bool(numbers @ numbers <= LARGEST)
 
 
 def _largest(array: FloatArray) -> float:
