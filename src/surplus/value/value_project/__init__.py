@@ -3,6 +3,7 @@
 The format: https://github.com/The-Value-Project/value-models (schemas Apache-2.0).
 """
 
+from surplus.value.value_project.exporting import Exported, export_value_project
 from surplus.value.value_project.importing import Imported, import_value_project
 
-__all__ = ["Imported", "import_value_project"]
+__all__ = ["Exported", "Imported", "export_value_project", "import_value_project"]

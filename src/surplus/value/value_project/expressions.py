@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -24,6 +25,7 @@ _BINDS = {
 }  # fmt: skip
 _POWER = _BINDS["**"]
 _COMPARED = {"===": "==", "!==": "!=", **{op: op for op in ("==", "!=", "<", "<=", ">", ">=")}}
+_POWER_OF_TEN = re.compile(r"(?a:\d+[eE]-?\d+)")
 _CONSTANTS = {"PI": math.pi, "E": math.e}
 _FUNCTIONS = {
     "min": "min", "max": "max", "abs": "abs", "sqrt": "sqrt", "exp": "exp", "log": "ln",
@@ -222,7 +224,8 @@ class _Reader:
         value = float(token.text.replace("_", ""))
         if math.isinf(value):
             raise Untranslatable("this number is too large", token.at)
-        return Number(value)
+        # Written as 1e2 it is a factor, not the 100 of a percentage: see whole_percentages.
+        return Number(value, text=token.text if _POWER_OF_TEN.fullmatch(token.text) else "")
 
     def named(self, token: Token, depth: int) -> Term:
         self.at += 1

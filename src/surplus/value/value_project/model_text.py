@@ -32,6 +32,7 @@ _HEADINGS = {
     Category.CLAIM: "What the offering is claimed to improve.",
     Category.SOLUTION: "What the offering itself says.",
 }
+_MEDIANS = "Claims come with a median: 'likely' is set so that half of the spread lies below it."
 
 
 def model_text(plan: Plan, packages: Packages) -> str:
@@ -102,6 +103,8 @@ def _inputs(plan: Plan) -> Iterator[str]:
         chosen = [v for v in plan.inputs if v.category is category]
         if chosen:
             yield from comment(heading, 2)
+        if any(v.name in plan.values and plan.values[v.name].evidence for v in chosen):
+            yield from comment(_MEDIANS, 2)
         for variable in chosen:
             name = plan.translation.names[variable.name]
             if name in plan.translation.equations:
@@ -110,7 +113,7 @@ def _inputs(plan: Plan) -> Iterator[str]:
 
 
 def _input(plan: Plan, variable: Variable, name: str) -> Pairs:
-    pairs = _labelled(variable, name)
+    pairs: list[tuple[str, str | Pairs]] = [*_labelled(variable, name)]
     if variable.type is Type.MONEY:
         pairs.append(("unit", plan.frame.currency))
     elif variable.type is Type.PERCENTAGE:
@@ -123,7 +126,7 @@ def _input(plan: Plan, variable: Variable, name: str) -> Pairs:
     if variable.description:
         pairs.append(("ask" if is_asked else "note", quoted(variable.description)))
     if stated is not None and stated.evidence:
-        pairs.append(("evidence", f"{{{', '.join(f'{k}: {v}' for k, v in stated.evidence)}}}"))
+        pairs.append(("evidence", stated.evidence))
     if variable.unit and (is_asked or not variable.description):
         pairs.append(("note", quoted(f"In the file its unit is {variable.unit}.")))
     return pairs

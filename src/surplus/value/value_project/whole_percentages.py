@@ -108,8 +108,10 @@ _POWERS = {100.0: 1, 10_000.0: 2, 0.01: -1, 0.0001: -2}
 
 
 def _hundreds(node: Node) -> int:
-    """Return which power of 100 a literal is; 0 if none."""
-    return _POWERS.get(node.value, 0) if isinstance(node, Number) and not node.unit else 0
+    """Return which power of 100 a literal is; 0 if none, or if it is written as 1e2."""
+    if isinstance(node, Number) and not node.unit and "e" not in node.text.lower():
+        return _POWERS.get(node.value, 0)
+    return 0
 
 
 class _Scaled(NamedTuple):

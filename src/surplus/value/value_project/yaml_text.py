@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import TypeAlias
 
 from surplus.value.value_project.findings import cleaned
 
-Pairs = Sequence[tuple[str, str]]
-"""Keys with values that are YAML already."""
+Pairs: TypeAlias = "Sequence[tuple[str, str | Pairs]]"
+"""Keys with values that are YAML already, or with further keys."""
 
 _PLAIN = re.compile(r"(?a:[A-Za-z][\w .()/'&+-]*[\w.)%]|[A-Za-z])")
 _FORMULA = re.compile(r"(?a:[\w(.][\w .()/*+^,<>=-]*[\w)]|[\w])")
@@ -71,14 +72,8 @@ def comment(text: str, indent: int = 0) -> list[str]:
     >>> comment("two\\nlines", 2)
     ['  # two lines']
     """
-    lead = " " * indent + "# "
-    words = "".join(c if c.isprintable() else " " for c in cleaned(text)).split()
-    lines: list[str] = [""]
-    for word in words:
-        if lines[-1] and len(lead) + len(lines[-1]) + 1 + len(word) > _WIDEST:
-            lines.append("")
-        lines[-1] += f" {word}" if lines[-1] else word
-    return [lead + line for line in lines if line]
+    words = "".join(c if c.isprintable() else " " for c in cleaned(text))
+    return _wrapped(words, " " * indent + "# ")
 
 
 def entry(key: str, pairs: Pairs, indent: int = 2) -> list[str]:
@@ -89,17 +84,58 @@ def entry(key: str, pairs: Pairs, indent: int = 2) -> list[str]:
     >>> entry("life", [("unit", "month"), ("value", "30")])
     ['  life: {unit: month, value: 30}']
     """
-    lead = " " * indent
-    line = f"{lead}{key}: {{{', '.join(f'{k}: {v}' for k, v in pairs)}}}"
-    if len(line) <= _WIDEST and not any(" #" in v for _, v in pairs):
-        return [line]
-    return [f"{lead}{key}:", *(f"{lead}  {k}: {v}" for k, v in pairs)]
+    line = f"{' ' * indent}{key}: {_flow(pairs)}"
+    return [line] if len(line) <= _WIDEST else block(key, pairs, indent)
 
 
 def block(key: str, pairs: Pairs, indent: int = 2) -> list[str]:
-    """Return a key with a mapping, one line a key."""
-    lead = " " * indent
-    return [f"{lead}{key}:", *(f"{lead}  {k}: {v}" for k, v in pairs)]
+    """Return a key with a mapping, one line a key; long texts are folded.
+
+    Examples
+    --------
+    >>> block("stop", [("is", "a * b")])
+    ['  stop:', '    is: a * b']
+    """
+    lines = [f"{' ' * indent}{key}:"]
+    for name, value in pairs:
+        if isinstance(value, str):
+            lines += _line(name, value, indent + 2)
+        else:
+            lines += entry(name, value, indent + 2)
+    return lines
+
+
+def _flow(pairs: Pairs) -> str:
+    parts = (f"{k}: {v if isinstance(v, str) else _flow(v)}" for k, v in pairs)
+    return f"{{{', '.join(parts)}}}"
+
+
+def _line(key: str, value: str, indent: int) -> list[str]:
+    line = f"{' ' * indent}{key}: {value}"
+    text = _unquoted(value)
+    if len(line) <= _WIDEST or text is None:
+        return [line]
+    return [f"{' ' * indent}{key}: >-", *_wrapped(text, " " * (indent + 2))]
+
+
+def _unquoted(value: str) -> str | None:
+    """Return the text that a value says, None if it isn't one that can be folded."""
+    if value[:1] in ("{", "["):
+        return None
+    if value[:1] != '"':
+        return value
+    inside = value[1:-1]
+    text = re.sub(r'\\(["\\])', r"\1", inside)
+    return text if quoted(text) == value else None
+
+
+def _wrapped(text: str, lead: str) -> list[str]:
+    lines: list[str] = [""]
+    for word in text.split():
+        if lines[-1] and len(lead) + len(lines[-1]) + 1 + len(word) > _WIDEST:
+            lines.append("")
+        lines[-1] += f" {word}" if lines[-1] else word
+    return [lead + line for line in lines if line]
 
 
 def flow_list(items: Iterable[str]) -> str:
