@@ -130,7 +130,8 @@ class CashFlow:
     periods : tuple of Period
         In the order of time.
     payback : float or None
-        Where the running sum reaches zero, counted in periods from the first one (0).
+        Where the running sum reaches zero, counted in periods from the first one (0); 0 if
+        it never is below zero.
     payback_text : str
         The payback time as shown, such as `1.6 years`.
 
@@ -149,6 +150,13 @@ class CashFlow:
         _check(self.periods, (x for p in self.periods for x in (p.value, p.cumulative)))
         if self.payback is not None and not 0 <= self.payback <= len(self.periods) - 1:
             raise ValueError(f"payback at {self.payback!r} lies outside the periods")
+
+    @property
+    def verdict(self) -> str:
+        """The key of the words for it: after a time, at once, or never."""
+        if self.payback is None:
+            return "no_payback"
+        return "payback_after" if self.payback > 0 else "payback_at_once"
 
 
 @dataclass(frozen=True, slots=True)

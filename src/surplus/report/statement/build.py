@@ -40,7 +40,8 @@ def value_statement(valuation: Valuation, lang: str = "en", *, sources: bool = T
     """
     telling = Telling(valuation, lang)
     build = (*ANSWERS, *SOURCES) if sources else ANSWERS
-    sections = tuple(part(telling) for part in build)
+    told = (part(telling) for part in build)
+    sections = tuple(section for section in told if section is not None)
     return Report(
         title=valuation.model.label.text(lang),
         subtitle=telling.word("for_customer", customer=telling.customer, context=telling.context)

@@ -36,9 +36,7 @@ def _figure(telling: Telling) -> Figure:
     rows = telling.valuation.table("years").rows()
     periods = tuple(_period(telling, row) for row in rows)
     years = expected_payback(telling)
-    inside = not math.isnan(years) and 0 < years <= len(periods) - 1
-    text = telling.formatter.years(years) if inside else ""
-    chart = CashFlow(periods, years if inside else None, text)
+    chart = CashFlow(periods, None if math.isnan(years) else years)
     title, alt = telling.word("figure_cash"), telling.word("alt_cash")
     note = telling.word("note_cash", currency=telling.currency)
     return Figure(title, chart, _table(telling, rows), alt, note)

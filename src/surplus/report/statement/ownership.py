@@ -12,9 +12,11 @@ from surplus.value.tables import Scalar
 _KEYS = ("price", "other_costs", "running_costs", "not_claimed", "ownership", "gains")
 
 
-def ownership(telling: Telling) -> Section:
-    """Return a table with a column for each option."""
+def ownership(telling: Telling) -> Section | None:
+    """Return a table with a column for each option, or None where nothing has a cost."""
     rows = telling.valuation.table("options").rows()
+    if not any(_number(row["ownership"]) for row in rows):
+        return None
     best = min(rows, key=lambda row: _number(row["ownership"]))
     lead = telling.word(
         "lead_options",

@@ -73,26 +73,34 @@ def _table(telling: Telling) -> Table:
     price_cells = cells[len(benefits) :]
     rows += [_row(telling, e, c) for e, c in zip(prices, price_cells, strict=True)]
     rows.append(_total(telling, "customers_value", valuation.value, Emphasis.TOTAL))
+    shown = ("expected",) if valuation.value.is_certain else ("expected", "low", "high")
     columns = (
         telling.text_column("part"),
         telling.text_column("class"),
-        *(telling.money_column(key) for key in ("expected", "low", "high")),
+        *(telling.money_column(key) for key in shown),
     )
     caption = telling.word("table_drivers", currency=telling.currency)
     return Table(columns, tuple(rows), caption)
 
 
 def _row(telling: Telling, effect: Effect, expected: Cell) -> Row:
-    low, high = (telling.cell(x) for x in (effect.present.p10, effect.present.p90))
     name = Cell(_label(telling, effect), driver=effect.outcome.name)
-    return Row((name, Cell(_kind(telling, effect)), expected, low, high), indent=1)
+    ends = _ends(telling, effect.present)
+    return Row((name, Cell(_kind(telling, effect)), expected, *ends), indent=1)
+
+
+def _ends(telling: Telling, amount: Amount) -> tuple[Cell, ...]:
+    """Return P10 and P90, where anything in the valuation is uncertain."""
+    if telling.valuation.value.is_certain:
+        return ()
+    return telling.cell(amount.p10), telling.cell(amount.p90)
 
 
 def _total(
     telling: Telling, key: str, amount: Amount, emphasis: Emphasis = Emphasis.SUBTOTAL
 ) -> Row:
-    numbers = tuple(telling.cell(x) for x in (amount.mean, amount.p10, amount.p90))
-    return Row((Cell(telling.word(key)), Cell(""), *numbers), emphasis)
+    name = Cell(telling.word(key))
+    return Row((name, Cell(""), telling.cell(amount.mean), *_ends(telling, amount)), emphasis)
 
 
 def _claims(telling: Telling) -> Table:

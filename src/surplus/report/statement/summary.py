@@ -14,7 +14,7 @@ def answer(telling: Telling) -> str:
     """Return in one sentence what the offering is worth."""
     valuation = telling.valuation
     value, price = valuation.value.mean, valuation.price.mean
-    kind = "cheaper" if price < 0 else "worth"
+    kind = "cheaper" if price < 0 else "worth" if price > 0 else "same"
     return telling.word(
         f"{kind}_{'more' if value >= 0 else 'less'}",
         years=telling.years,

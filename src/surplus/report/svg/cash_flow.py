@@ -122,7 +122,7 @@ def _rows(chart: CashFlow, pen: Pen) -> Drawing:
     axis = el("line", x1=scale.zero, x2=scale.zero, y1=top, y2=bottom, stroke=MUTED)
     sums = [(scale.at(p.cumulative), y) for p, y in zip(chart.periods, ys, strict=True)]
     parts += [axis, *_line(sums)]
-    if chart.payback is not None:
+    if chart.payback:
         parts.append(_diamond(scale.zero, ys[0] + chart.payback * _PITCH))
     return Drawing(bottom + 4, tuple(parts))
 
@@ -134,7 +134,7 @@ def _legend(chart: CashFlow, pen: Pen) -> tuple[float, list[Element]]:
     parts += _key(False, 0.0, 34.0)
     text = f"{pen.word('cumulative')}: {total}"
     parts.append(label(wrap(text, pen.width - 24, SMALL, 1), 24.0, 34.0, FINE, whole=text))
-    if chart.payback is not None:
+    if chart.payback:
         parts.append(_diamond(8.0, 50.0))
     says = wrap(_payback_words(chart, pen), pen.width - 24, SMALL, 1, bold=True)
     parts.append(label(says, 24.0, 54.0, Style(SMALL, bold=True), whole=_payback_words(chart, pen)))
@@ -142,15 +142,13 @@ def _legend(chart: CashFlow, pen: Pen) -> tuple[float, list[Element]]:
 
 
 def _payback_words(chart: CashFlow, pen: Pen) -> str:
-    if chart.payback is None:
-        return pen.word("no_payback")
     years = chart.payback_text or pen.formatter.years(chart.payback)
-    return pen.word("payback_after", years=years)
+    return pen.word(chart.verdict, years=years)
 
 
 def _payback_above(chart: CashFlow, pen: Pen, scale: Scale, xs: list[float]) -> list[Element]:
     text = _payback_words(chart, pen)
-    if chart.payback is None:
+    if not chart.payback:
         return [label(one_line(text), xs[0], 14.0, STRONG)]
     band = xs[1] - xs[0] if len(xs) > 1 else 0.0
     x = xs[0] + chart.payback * band

@@ -76,11 +76,8 @@ def _cash_flow(chart: CashFlow, formatter: Formatter, width: int) -> list[Text]:
         rows = grid.row(period.label, bar, amount, "")
         rows[0].append(padded(flat(total), wide, right=True))
         lines += rows
-    if chart.payback is None:
-        text = say["no_payback"]
-    else:
-        years = chart.payback_text or formatter.years(chart.payback)
-        text = say["payback_after"].format(years=years)
+    years = chart.payback_text or formatter.years(chart.payback)
+    text = say[chart.verdict].format(years=years)
     return [*lines, *(Text(line, STRONG) for line in broken(text, width).lines)]
 
 

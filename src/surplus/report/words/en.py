@@ -97,6 +97,7 @@ WORDS: dict[str, str] = {
     "scroll_table": "Table, scrolls sideways",
     # Charts
     "payback_after": "Payback after {years}",
+    "payback_at_once": "Nothing is laid out first",
     "no_payback": "No payback within the horizon",
     "median": "Median {amount}",
     "p10": "P10 {amount}",

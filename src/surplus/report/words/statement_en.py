@@ -13,6 +13,10 @@ WORDS: dict[str, str] = {
     "{alternative}: {benefits} of benefits and a price that is {price} lower.",
     "cheaper_less": "Over {years}, {offering} is worth {value} less to {customer} than "
     "{alternative}: {benefits} of benefits, though the price is {price} lower.",
+    "same_more": "Over {years}, {offering} is worth {value} more to {customer} than "
+    "{alternative}: {benefits} of benefits at the same price.",
+    "same_less": "Over {years}, {offering} is worth {value} less to {customer} than "
+    "{alternative}: {benefits} of benefits at the same price.",
     "state_potential": "What it could be worth",
     "state_delivered": "What it is worth today",
     "key_value": "Value to the customer",

@@ -13,6 +13,10 @@ WORDS: dict[str, str] = {
     "{alternative}: nyttor på {benefits} och ett pris som är {price} lägre.",
     "cheaper_less": "Under {years} är {offering} värd {value} mindre för {customer} än "
     "{alternative}: nyttor på {benefits}, fast priset är {price} lägre.",
+    "same_more": "Under {years} är {offering} värd {value} mer för {customer} än {alternative}: "
+    "nyttor på {benefits} till samma pris.",
+    "same_less": "Under {years} är {offering} värd {value} mindre för {customer} än "
+    "{alternative}: nyttor på {benefits} till samma pris.",
     "state_potential": "Vad det kan vara värt",
     "state_delivered": "Vad det är värt i dag",
     "key_value": "Kundvärde",

@@ -97,6 +97,7 @@ WORDS: dict[str, str] = {
     "scroll_table": "Tabell, rullas i sidled",
     # Charts
     "payback_after": "Återbetalt efter {years}",
+    "payback_at_once": "Inget läggs ut i förväg",
     "no_payback": "Ingen återbetalning inom tidshorisonten",
     "median": "Median {amount}",
     "p10": "P10 {amount}",
