@@ -23,6 +23,7 @@ ROOMS = (
     "model",
     "case",
     "valuation",
+    "lints",
     "exchange",
     "reports",
 )

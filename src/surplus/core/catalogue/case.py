@@ -1,7 +1,39 @@
-"""Diagnostic codes of the room 'case'."""
+"""Diagnostic codes of cases (C)."""
 
 from __future__ import annotations
 
 from surplus.core.catalogue.entry import Entry
 
-ENTRIES: dict[str, Entry] = {}
+ENTRIES: dict[str, Entry] = {
+    "C001": Entry(
+        "outside the model's context",
+        "The case is about another segment, place or use than the model says it holds for.",
+        "Use a model that holds there, or widen the context of this one if it does.",
+    ),
+    "C002": Entry(
+        "the figure that counts isn't given",
+        "`counts` names the customer or the supplier, and only the other one gave a figure.",
+        "Add the figure, or let the other one count.",
+    ),
+    "C003": Entry(
+        "a share of an unknown revenue",
+        "A P&L line is given as a share of revenue, and revenue isn't given.",
+        "Add `revenue:`, or give the line in money a year.",
+    ),
+    "C004": Entry(
+        "parts that come to more than the whole",
+        "The P&L lines below a line come to more than the line itself.",
+        "Correct one of the amounts.",
+    ),
+    "C005": Entry(
+        "the segment isn't known",
+        "An input differs by segment, and the case doesn't say which one the customer is in, or "
+        "names one for which the input has no value.",
+        "Add `segment:` to the case, or `others:` to the input.",
+    ),
+    "C006": Entry(
+        "an input without a value",
+        "The model gives no default, and the case gives no answer.",
+        "Ask the question that the help shows, and answer it under `inputs:` of the case.",
+    ),
+}

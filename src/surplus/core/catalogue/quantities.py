@@ -35,4 +35,15 @@ ENTRIES: dict[str, Entry] = {
         "A rate or a share is given as a bare number above 1, which may be meant in per cent.",
         "Write `9 %` or `0.09`.",
     ),
+    "Q007": Entry(
+        "a share that looks a hundred times too small",
+        "The unit is a share such as per cent, and a bare number below 1 is given, which then "
+        "means less than one per cent.",
+        "Write `5 %`, or `0.5 %` if that is meant.",
+    ),
+    "Q008": Entry(
+        "a rate that leaves nothing",
+        "A discount rate or an inflation of -100 % or less would leave nothing after a year.",
+        "Correct the sign or the number.",
+    ),
 }
