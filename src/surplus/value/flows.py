@@ -109,44 +109,32 @@ def place(booked: Booked, grid: Grid, axis: FloatArray, lag: float, delay: float
         Years by which everything recurring is put off.
     """
     if booked.recurring:
-        return _recurring(booked, grid, axis, lag, delay)
-    due = [grid.index[_point(moment)] for moment in booked.moments]
-    weights = np.zeros((len(grid.times), 1))
-    np.add.at(weights, due, 1.0)
-    if booked.amount.shape[1] == 1:
-        return Streams(booked.amount, (weights,))
-    years = [_in_year(booked.amount, axis, math.ceil(moment)) for moment in booked.moments]
-    return Streams(_spread_out(years, due, booked.amount, grid), (weights,))
+        return _recurring(booked, grid, lag, delay)
+    falls = _falls([_point(moment) for moment in booked.moments], grid)
+    amount = booked.amount
+    if amount.shape[1] == 1:
+        return Streams(amount, (falls.sum(axis=1, keepdims=True),))
+    years = np.array([math.ceil(moment) for moment in booked.moments], dtype=np.int64)
+    rows = np.clip(years - int(axis[0]), 0, amount.shape[1] - 1)
+    return Streams(amount[:, rows], (falls,))
 
 
-def _recurring(booked: Booked, grid: Grid, axis: FloatArray, lag: float, delay: float) -> Streams:
-    due = [grid.index[year - lag, year] for year in range(1, grid.horizon + 1)]
-    shares = (schedule.weights(grid.horizon, delay) for schedule in booked.schedules)
-    weights = tuple(_at(due, share, grid) for share in shares)
-    if booked.amount.shape[1] == 1:
-        return Streams(booked.amount, weights)
-    years = [_in_year(booked.amount, axis, year) for year in range(1, grid.horizon + 1)]
-    return Streams(_spread_out(years, due, booked.amount, grid), weights)
+def _recurring(booked: Booked, grid: Grid, lag: float, delay: float) -> Streams:
+    falls = _falls([(year - lag, year) for year in range(1, grid.horizon + 1)], grid)
+    shares = [schedule.weights(grid.horizon, delay) for schedule in booked.schedules]
+    amount = booked.amount[:, -grid.horizon :]
+    if any(share.shape[1] > 1 for share in shares):
+        return Streams(amount * np.stack(np.broadcast_arrays(*shares)), (falls,))
+    if amount.shape[1] > 1:
+        return Streams(amount, tuple(falls * share.T for share in shares))
+    return Streams(amount, tuple(falls @ share for share in shares))
 
 
-def _at(due: list[int], share: FloatArray, grid: Grid) -> FloatArray:
-    weights = np.zeros((len(grid.times), share.shape[1]))
-    weights[due] = share
-    return weights
-
-
-def _spread_out(
-    years: list[FloatArray], due: list[int], amount: FloatArray, grid: Grid
-) -> FloatArray:
-    """Return amounts that differ by time, of shape (alternative or 1, times, draw or 1)."""
-    spread = np.zeros((amount.shape[0], len(grid.times), amount.shape[2]))
-    for index, of_year in zip(due, years, strict=True):
-        spread[:, index] = of_year
-    return spread
-
-
-def _in_year(amount: FloatArray, axis: FloatArray, year: int) -> FloatArray:
-    return amount[:, int(np.clip(year - axis[0], 0, amount.shape[1] - 1))]
+def _falls(points: list[tuple[float, int]], grid: Grid) -> FloatArray:
+    """Return 1 where a point is at a time of the grid, else 0; shape (times, points)."""
+    falls = np.zeros((len(grid.times), len(points)))
+    falls[[grid.index[point] for point in points], range(len(points))] = 1.0
+    return falls
 
 
 def moments(outcome: Outcome, case: Case, varies: bool, axis: FloatArray) -> tuple[float, ...]:

@@ -1,8 +1,8 @@
 """Money at points in time, as amounts and the weights with which they fall.
 
 Few amounts differ from year to year by more than their schedule says. Kept apart from their
-weights, they need no array over time: what they are worth today is one number times the
-amount, and what many of them come to together is one product of small matrices.
+weights, they need no array over time: what they are worth today, and what many of them come
+to together, are products of small matrices with the amounts.
 """
 
 from __future__ import annotations
@@ -21,9 +21,10 @@ class Stream:
 
     Attributes
     ----------
-    amount : array of shape (1, draw or 1), or (times, draw or 1) if it differs by time
-    weights : array of shape (times, draw or 1)
-        How often the amount falls at each time, and how much of it.
+    amount : array of shape (parts, draw or 1)
+        One part, or one for each year if the amount itself differs by year.
+    weights : array of shape (times, parts)
+        How much of each part falls at each time.
     """
 
     amount: FloatArray
@@ -32,18 +33,11 @@ class Stream:
     @property
     def flows(self) -> FloatArray:
         """The money itself, of shape (times, draw or 1)."""
-        return self.amount * self.weights
-
-    @property
-    def is_steady(self) -> bool:
-        """Whether one amount a draw and one weight a time say it all."""
-        return bool(self.amount.shape[0] == 1 and self.weights.shape[1] == 1)
+        return np.asarray(self.weights @ self.amount, dtype=np.float64)
 
     def present(self, factors: FloatArray) -> FloatArray:
         """Return what it is worth today, given the factors of its times; shape (draw or 1,)."""
-        if self.amount.shape[0] == 1:
-            return np.asarray(factors @ self.weights * self.amount[0], dtype=np.float64)
-        return np.asarray(factors @ self.flows, dtype=np.float64)
+        return np.asarray(factors @ self.weights @ self.amount, dtype=np.float64)
 
     def scaled(self, share: FloatArray) -> Stream:
         """Return a share of it, of shape (draw or 1,)."""
@@ -53,7 +47,7 @@ class Stream:
         """Return the difference from another stream at the same times."""
         if self.weights is other.weights:
             return Stream(self.amount - other.amount, self.weights)
-        return Stream(self.flows - other.flows, np.ones((len(self.weights), 1)))
+        return _joined([self, other.scaled(np.array([-1.0]))])
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,8 +56,8 @@ class Streams:
 
     Attributes
     ----------
-    amount : array of shape (alternative or 1, times or 1, draw or 1)
-    weights : tuple of array of shape (times, draw or 1)
+    amount : array of shape (alternative or 1, parts, draw or 1)
+    weights : tuple of array of shape (times, parts)
         One for all alternatives, or one for each.
     """
 
@@ -86,15 +80,17 @@ def total(streams: Iterable[Stream], times: int) -> FloatArray:
     >>> total([rent, outlay], 3).ravel()
     array([-8.,  5.,  5.])
     """
-    steady: list[Stream] = []
-    added = np.zeros((times, 1))
+    found = list(streams)
+    return _joined(found).flows if found else np.zeros((times, 1))
+
+
+def _joined(streams: list[Stream]) -> Stream:
+    """Return one stream with the parts of all."""
+    draws = max(stream.amount.shape[1] for stream in streams)
+    weights = np.concatenate([stream.weights for stream in streams], axis=1)
+    amount = np.empty((weights.shape[1], draws))
+    part = 0
     for stream in streams:
-        if stream.is_steady:
-            steady.append(stream)
-        else:
-            added = added + stream.flows
-    if not steady:
-        return added
-    amounts = np.concatenate(np.broadcast_arrays(*(stream.amount for stream in steady)))
-    together = np.concatenate([stream.weights for stream in steady], axis=1) @ amounts
-    return np.asarray(together + added, dtype=np.float64)
+        amount[part : part + len(stream.amount)] = stream.amount
+        part += len(stream.amount)
+    return Stream(amount, weights)
