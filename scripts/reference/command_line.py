@@ -28,7 +28,7 @@ def _option(option: click.Option, context: click.Context) -> list[str]:
 def _verb(name: str, parent: click.Context) -> str:
     command = group.get_command(parent, name)
     assert command is not None
-    context = click.Context(command, info_name=f"surplus {name}")
+    context = click.Context(command, info_name=f"surplus {name}", terminal_width=80)
     options = [p for p in command.get_params(context) if isinstance(p, click.Option)]
     return "\n\n".join(
         [

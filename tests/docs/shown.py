@@ -11,9 +11,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from unittest.mock import patch
 
 from surplus.cli import main
 
+# Whatever the terminal of who runs it, output is that of a plain one.
+PLAIN = {"COLUMNS": "80", "FORCE_COLOR": "", "TTY_COMPATIBLE": "0"}
 LEFT_OUT = "…"
 PROMPT = "$ "
 
@@ -48,7 +51,8 @@ def run(command: str) -> list[str]:
     if program != "surplus":
         raise ValueError(f"only surplus is run in pages, not '{program}'")
     screen = io.StringIO()
-    with redirect_stdout(screen), redirect_stderr(screen), suppress(SystemExit):
+    plain = patch.dict("os.environ", PLAIN)
+    with plain, redirect_stdout(screen), redirect_stderr(screen), suppress(SystemExit):
         main(arguments)
     return [line.rstrip() for line in screen.getvalue().rstrip("\n").split("\n")]
 
