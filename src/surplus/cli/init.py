@@ -24,7 +24,7 @@ def command(folder: Path) -> None:
         message = f"'{taken[0]}' exists already"
         hint = "choose another folder, or move the file away"
         raise SurplusError(Diagnostic("R002", message, hint=hint))
-    _make(folder)
+    make(folder)
     for name in FILES:
         _write(
             folder / name, resources.files("surplus.cli.starter").joinpath(name).read_text("utf-8")
@@ -35,7 +35,8 @@ def command(folder: Path) -> None:
     click.echo(f"       surplus value {model} --case {case}")
 
 
-def _make(folder: Path) -> None:
+def make(folder: Path) -> None:
+    """Make a folder with its parents; R001 if that can't be done."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

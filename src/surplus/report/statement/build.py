@@ -44,9 +44,7 @@ def value_statement(valuation: Valuation, lang: str = "en", *, sources: bool = T
     sections = tuple(section for section in told if section is not None)
     return Report(
         title=valuation.model.label.text(lang),
-        subtitle=telling.word("for_customer", customer=telling.customer, context=telling.context)
-        if not valuation.case.is_default
-        else telling.customer,
+        subtitle=telling.subject,
         lang=lang,
         currency=telling.currency,
         kind=f"{telling.word('value_statement')} · {telling.word(f'state_{valuation.case.state}')}",
@@ -54,7 +52,7 @@ def value_statement(valuation: Valuation, lang: str = "en", *, sources: bool = T
         headline=headline(telling),
         sections=sections,
         notes=tuple(_notes(telling)),
-        provenance=tuple(_provenance(telling)),
+        provenance=provenance(telling),
     )
 
 
@@ -84,7 +82,8 @@ def _rate_note(telling: Telling) -> str:
     )
 
 
-def _provenance(telling: Telling) -> list[tuple[str, str]]:
+def provenance(telling: Telling) -> tuple[tuple[str, str], ...]:
+    """Return where a document's numbers come from: names and texts."""
     valuation = telling.valuation
     case = valuation.case
     found = [(telling.word("model"), valuation.model.source.name)]
@@ -95,4 +94,4 @@ def _provenance(telling: Telling) -> list[tuple[str, str]]:
     found.append((telling.word("draws"), telling.draws))
     found.append((telling.word("seed"), str(valuation.seed)))
     found.append((telling.word("version"), f"Surplus {__version__}"))
-    return found
+    return tuple(found)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from surplus.core.quantity import bare
 from surplus.core.spread import Spread
 from surplus.core.units import Unit
 from surplus.report.blocks import Callout, CalloutKind, Cell, Column, Row, Table
@@ -12,7 +11,7 @@ from surplus.report.report import Section
 from surplus.report.statement.telling import Telling
 from surplus.value.evidence import Evidence
 from surplus.value.records import Record, records
-from surplus.value.spec import OTHERS, Stated
+from surplus.value.spec import Stated
 
 
 def assumptions(telling: Telling) -> Section:
@@ -78,13 +77,9 @@ def value_text(telling: Telling, record: Record) -> str:
     if [name for name, _ in record.stated] == [""]:
         return _stated(telling, record, record.stated[0][1])
     return "; ".join(
-        f"{_option(telling, name)}: {_stated(telling, record, stated)}"
+        f"{telling.option_or_others(name)}: {_stated(telling, record, stated)}"
         for name, stated in record.stated
     )
-
-
-def _option(telling: Telling, name: str) -> str:
-    return telling.word("others") if name == OTHERS else telling.option(name)
 
 
 def _stated(telling: Telling, record: Record, stated: Stated) -> str:
@@ -93,12 +88,7 @@ def _stated(telling: Telling, record: Record, stated: Stated) -> str:
         return _percent_of(telling, spread, shown)
     if spread.is_certain:
         return telling.quantity(spread.mean, shown)
-    low, high = spread.low_high(0.9)
-    if str(shown) == "%":
-        return telling.formatter.interval(low, high, show="percent")
-    share = float(bare(shown)[0])
-    ends = telling.formatter.interval(low / share, high / share, show="number")
-    return f"{ends} {telling.unit(shown)}".rstrip()
+    return telling.span(*spread.low_high(0.9), shown)
 
 
 def _percent_of(telling: Telling, spread: Spread, shown: Unit) -> str:

@@ -50,7 +50,7 @@ def _value(telling: Telling) -> KeyFigure:
 
 def _chance(telling: Telling) -> KeyFigure:
     chance = telling.valuation.chance
-    text = telling.formatter.probability(chance)
+    text = telling.chance(chance)
     note = telling.word("key_chance_note", draws=telling.draws)
     return KeyFigure(telling.word("key_chance"), text, note, chance)
 

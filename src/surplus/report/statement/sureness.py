@@ -16,7 +16,7 @@ def sureness(telling: Telling) -> Section:
     heading = telling.word("heading_uncertainty")
     if value.is_certain:
         return Section(heading, telling.word("lead_certain"))
-    chance = telling.formatter.probability(telling.valuation.chance)
+    chance = telling.chance(telling.valuation.chance)
     low, high = telling.range(value)
     lead = telling.word("lead_sure", chance=chance, low=low, high=high)
     return Section(heading, lead, (_figure(telling),))
@@ -24,7 +24,7 @@ def sureness(telling: Telling) -> Section:
 
 def _figure(telling: Telling) -> Figure:
     value = telling.valuation.value
-    below = telling.formatter.probability(1 - telling.valuation.chance)
+    below = telling.chance(1 - telling.valuation.chance)
     p10, p50, p90 = (telling.money(x) for x in (value.p10, value.p50, value.p90))
     alt = telling.word("alt_distribution", p10=p10, p50=p50, p90=p90, below=below)
     title = telling.word("figure_distribution", draws=telling.draws)

@@ -9,11 +9,13 @@ from functools import cached_property
 
 from surplus.core.format import Formatter
 from surplus.core.format_rounding import rounded_to_sum
+from surplus.core.quantity import bare
 from surplus.core.units import Unit
 from surplus.report.blocks import Cell, Column, ColumnKind, money_cell
 from surplus.report.words import words
 from surplus.value.amount import Amount
 from surplus.value.explain import quantity_text
+from surplus.value.spec import OTHERS
 from surplus.value.valuation import Valuation
 
 _DIGITS = 3
@@ -65,6 +67,10 @@ class Telling:
         """Return what an option is called."""
         return self.valuation.model.option(name).label.text(self.lang)
 
+    def option_or_others(self, name: str) -> str:
+        """Return what an option is called, or the word for those that aren't named."""
+        return self.word("others") if name == OTHERS else self.option(name)
+
     @property
     def offering(self) -> str:
         """What the offering is called."""
@@ -97,6 +103,13 @@ class Telling:
             return name
         return self.word("any_customer", context=self.context)
 
+    @property
+    def subject(self) -> str:
+        """For whom the document is: the customer with its context, or the kind of customer."""
+        if self.valuation.case.is_default:
+            return self.customer
+        return self.word("for_customer", customer=self.customer, context=self.context)
+
     def unit(self, unit: Unit) -> str:
         """Return a unit for reading."""
         return self.valuation.model.unit_text(unit, self.lang)
@@ -104,6 +117,14 @@ class Telling:
     def quantity(self, number: float, shown: Unit) -> str:
         """Return a number, held in the bare unit, in the unit as declared."""
         return quantity_text(self.valuation.model, self.formatter, number, shown)
+
+    def span(self, low: float, high: float, shown: Unit) -> str:
+        """Return a range, held in the bare unit, in the unit as declared."""
+        if str(shown) == "%":
+            return self.formatter.interval(low, high, show="percent")
+        share = float(bare(shown)[0])
+        ends = self.formatter.interval(low / share, high / share, show="number")
+        return f"{ends} {self.unit(shown)}".rstrip()
 
     @property
     def draws(self) -> str:
@@ -114,6 +135,11 @@ class Telling:
     def currency(self) -> str:
         """The currency's code."""
         return self.valuation.model.currency
+
+    def chance(self, share: float) -> str:
+        """Return a chance counted from draws: all of them don't make it certain."""
+        half = 0.5 / self.valuation.outcomes.draws
+        return self.formatter.probability(min(max(share, half), 1 - half))
 
     def range(self, amount: Amount) -> tuple[str, str]:
         """Return P10 and P90 for running text."""

@@ -1,0 +1,44 @@
+"""`surplus export`: a model in another format."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from surplus.cli.files import json_text, write
+from surplus.cli.main import show
+
+
+@click.command("export")
+@click.argument("form", metavar="FORMAT", type=click.Choice(["value-project"]))
+@click.argument("model", type=click.Path(path_type=Path))
+@click.option(
+    "--case", "case_file", type=click.Path(path_type=Path), help="One customer's figures."
+)
+@click.option(
+    "--to",
+    "folder",
+    type=click.Path(path_type=Path),
+    default=Path(),
+    help="The folder to write into; this one if left out. Files there are replaced.",
+)
+def command(form: str, model: Path, case_file: Path | None, folder: Path) -> None:  # noqa: ARG001 -- one form so far
+    """Write MODEL, and a case of it, in another FORMAT.
+
+    value-project: The Value Project's value_model.json, with customer_variables.json for a
+    case and benchmark_claims.json for uncertain claims. What that format can't say is
+    listed; nothing is dropped silently.
+    """
+    from surplus.cli.init import make
+    from surplus.value.api import load
+    from surplus.value.value_project import export_value_project
+
+    loaded = load(model)
+    case = loaded.case(case_file) if case_file is not None else None
+    exported = export_value_project(loaded, case)
+    texts = {name: json_text(content) + "\n" for name, content in exported.files.items()}
+    show(exported.diagnostics)
+    make(folder)
+    for name, text in texts.items():
+        write(folder / name, text)
