@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from surplus.core.errors import did_you_mean
 from surplus.formula.nodes import Binary, Call, If, Name, Node, Number, Unary
-from surplus.value.value_project.findings import short
+from surplus.value.value_project.findings import cleaned, short
 from surplus.value.value_project.javascript import Token, Untranslatable, tokens
 
 DEEPEST = 50
@@ -236,10 +236,11 @@ class _Reader:
             message = f"an equation can't {what}"
             hint = "only Math.min, Math.max and their like are read"
             raise Untranslatable(message, (token.start, self.token.stop), hint)
-        if token.text not in self.names:
+        name = cleaned(token.text)
+        if name not in self.names:
             message = f"'{short(token.text)}' isn't among the variables"
-            raise Untranslatable(message, token.at, did_you_mean(token.text, self.names))
-        return Term(Name(self.names[token.text]))
+            raise Untranslatable(message, token.at, did_you_mean(name, self.names))
+        return Term(Name(self.names[name]))
 
     def math(self, depth: int) -> Term:
         self.take(".")

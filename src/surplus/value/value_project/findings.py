@@ -41,7 +41,7 @@ class Findings:
 
 
 def cleaned(text: str) -> str:
-    """Return a text on one line without control characters and broken surrogates.
+    """Return a text on one line, composed, without control characters and broken surrogates.
 
     Examples
     --------
@@ -49,7 +49,7 @@ def cleaned(text: str) -> str:
     'a [2J b'
     """
     kept = (" " if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") else c for c in text)
-    return " ".join("".join(kept).split())
+    return unicodedata.normalize("NFC", " ".join("".join(kept).split()))
 
 
 def short(text: str) -> str:

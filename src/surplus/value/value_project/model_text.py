@@ -61,7 +61,10 @@ def _head(plan: Plan) -> Iterator[str]:
     heads = [
         ("offering", quoted(frame.offering)),
         ("alternative", quoted(frame.alternative)),
-        ("context", f"{{{', '.join(f'{k}: {quoted(v)}' for k, v in frame.context.items())}}}"),
+        (
+            "context",
+            f"{{{', '.join(f'{quoted(k)}: {quoted(v)}' for k, v in frame.context.items())}}}",
+        ),
         ("currency", frame.currency),
         ("horizon", f"{frame.years} year{'s' * (frame.years != 1)}"),
         ("discount_rate", "0 %"),

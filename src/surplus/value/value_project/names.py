@@ -20,6 +20,8 @@ JAVASCRIPT = frozenset(
 _STOPS = frozenset({"via", "by", "through", "with", "from", "after", "before", "relative", "for"})
 _ARTICLES = frozenset({"the", "a", "an", "of", "to", "and"})
 _LONGEST = 48
+# YAML reads no key beyond 1,024 characters; people read far fewer.
+_LONGEST_NAME = 100
 _WORDS = 5
 
 
@@ -66,7 +68,8 @@ class Names:
 
     def give(self, wanted: str, fallback: str) -> str:
         """Return the wanted name, or the nearest that can be given."""
-        base = wanted if PLAIN.fullmatch(wanted) else slug(wanted) or fallback
+        is_name = PLAIN.fullmatch(wanted) and len(wanted) <= _LONGEST_NAME
+        base = wanted if is_name else slug(wanted)[:_LONGEST_NAME] or fallback
         if base in self.reserved:
             base = f"{base}_"
         name, count = base, 1

@@ -174,12 +174,7 @@ def _call(name: str, parts: tuple[Piece, ...]) -> Piece:
     if name in ("round", "floor", "ceil"):
         return _stepped(name, *parts)
     if name == "annuity":
-        rate, years = parts
-        grown = f"(1 + {rate.within(_SUM + 1)}) ** (-{years.within(_ATOM)})"
-        return Piece(
-            f"({rate.within(_COMPARED)} === 0 ? {years.within(_OR)} : "
-            f"(1 - {grown}) / {rate.within(_PRODUCT + 1)})"
-        )
+        return _annuity(*parts)
     raise Unsayable(f"it uses {name}, which looks at all years at once")
 
 
@@ -188,3 +183,13 @@ def _stepped(name: str, x: Piece, step: Piece) -> Piece:
         return Piece(f"Math.{name}({x.text})")
     by = step.within(_PRODUCT + 1)
     return Piece(f"Math.{name}({x.within(_PRODUCT)} / {by}) * {by}", _PRODUCT)
+
+
+def _annuity(rate: Piece, years: Piece) -> Piece:
+    if rate.text == "0":
+        return years
+    grown = f"(1 + {rate.within(_SUM + 1)}) ** (-{years.within(_ATOM)})"
+    value = Piece(f"(1 - {grown}) / {rate.within(_PRODUCT + 1)}", _PRODUCT)
+    if rate.text[0].isdigit():
+        return value
+    return Piece(f"({rate.within(_COMPARED)} === 0 ? {years.within(_OR)} : {value.text})")
