@@ -19,6 +19,7 @@ VERBS = {
     "check": ("check", "Find what is wrong with models and cases."),
     "value": ("value", "Evaluate a model for a customer."),
     "explain": ("explain", "Show how one amount is worked out, and from what."),
+    "sensitivity": ("sensitivity", "Show which inputs the uncertainty comes from."),
     "schema": ("schema", "Print the JSON Schema of a file format, for editors."),
     "functions": ("functions", "List the functions of the formula language."),
     "codes": ("codes", "Explain diagnostic codes."),

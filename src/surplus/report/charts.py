@@ -175,6 +175,13 @@ class IntervalBar:
 class IntervalBars:
     """How far several amounts reach from P10 to P90.
 
+    Parameters
+    ----------
+    bars : tuple of IntervalBar
+        One a row.
+    legend : str
+        What bar and line are, where they aren't P10 to P90 and P50.
+
     Raises
     ------
     ValueError
@@ -182,6 +189,7 @@ class IntervalBars:
     """
 
     bars: tuple[IntervalBar, ...]
+    legend: str = ""
 
     def __post_init__(self) -> None:
         """Refuse what is empty, not finite or out of order."""

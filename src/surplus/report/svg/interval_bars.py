@@ -5,16 +5,18 @@ from __future__ import annotations
 from surplus.report.charts import IntervalBar, IntervalBars
 from surplus.report.scale import Scale, from_zero
 from surplus.report.svg.element import Element, el
+from surplus.report.svg.measure import wrap
 from surplus.report.svg.rows import RowPlace, RowText, lay_rows
 from surplus.report.svg.theme import (
     FAINT,
     INK,
+    LINE,
     LOSS,
     SHARE,
+    SMALL,
     Drawing,
     Pen,
     label,
-    one_line,
 )
 
 _THINNEST = 2.0
@@ -27,22 +29,30 @@ def interval_bars(chart: IntervalBars, pen: Pen) -> Drawing:
     scale = Scale(*ends, start=rows.left, end=rows.right)
     parts = list[Element]()
     for bar, place in zip(chart.bars, rows.places, strict=True):
-        parts += _bar(bar, pen, scale, place)
-    legend = label(one_line(pen.word("interval_legend")), 0.0, rows.height + 14, FAINT)
-    return Drawing(rows.height + 22, (*rows.zero_line(scale.zero), *parts, *rows.texts, legend))
+        parts += _bar(bar, _hover(bar, pen, chart.legend), scale, place, pen.hatch)
+    says = wrap(chart.legend or pen.word("interval_legend"), pen.width, SMALL)
+    legend = label(says, 0.0, rows.height + 14, FAINT)
+    height = rows.height + 22 + (len(says.lines) - 1) * LINE
+    return Drawing(height, (*rows.zero_line(scale.zero), *parts, *rows.texts, legend))
 
 
 def _text(bar: IntervalBar, pen: Pen) -> str:
     return bar.text or pen.formatter.interval(bar.low, bar.high)
 
 
-def _bar(bar: IntervalBar, pen: Pen, scale: Scale, place: RowPlace) -> list[Element]:
+def _hover(bar: IntervalBar, pen: Pen, legend: str) -> str:
+    low, mid, high = (pen.exact(x) for x in (bar.low, bar.mid, bar.high))
+    if legend:
+        return f"{bar.label}: {low}, {mid}, {high}"
+    return f"{bar.label}: {pen.word('range_text', low=low, mid=mid, high=high)}"
+
+
+def _bar(bar: IntervalBar, says: str, scale: Scale, place: RowPlace, hatch: str) -> list[Element]:
     low, mid, high, zero = (scale.at(x) for x in (bar.low, bar.mid, bar.high, 0.0))
-    exact = {"low": pen.exact(bar.low), "mid": pen.exact(bar.mid), "high": pen.exact(bar.high)}
-    parts = [el("title", f"{bar.label}: {pen.word('range_text', **exact)}")]
+    parts = [el("title", says)]
     if bar.low < 0:
         end = min(high, zero)
-        parts.append(_piece(low, end, place, fill=pen.hatch, stroke=LOSS))
+        parts.append(_piece(low, end, place, fill=hatch, stroke=LOSS))
     if bar.high >= 0:
         parts.append(_piece(max(low, zero), high, place, fill=SHARE, stroke=SHARE))
     middle = el(

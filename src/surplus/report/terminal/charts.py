@@ -92,7 +92,7 @@ def _intervals(chart: IntervalBars, formatter: Formatter, width: int) -> list[Te
         at = min(int(scale.at(bar.mid) * grid.bars), grid.bars - 1)
         drawn = Text.assemble(drawn[:at], ("┃", STRONG), drawn[at + 1 :])
         lines += grid.row(bar.label, drawn, text, "")
-    legend = words(formatter.lang)["interval_legend"]
+    legend = chart.legend or words(formatter.lang)["interval_legend"]
     return [*lines, *(Text(line, FAINT) for line in broken(legend, width).lines)]
 
 

@@ -1,0 +1,102 @@
+"""What verbs that come out as one report share: their options, and the three forms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from surplus.cli.files import json_text, lang_option, put
+
+if TYPE_CHECKING:
+    from surplus.report.report import Report
+    from surplus.value.valuation import Valuation
+
+
+@dataclass(frozen=True)
+class Form:
+    """In which form, in which language and where to a report goes."""
+
+    form: str
+    lang: str
+    output: Path | None
+
+    @property
+    def is_json(self) -> bool:
+        """Whether it is for machines."""
+        return self.form == "json"
+
+
+def reporting(page: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Give a verb --format, --output and --lang, gathered in its argument `form`.
+
+    Parameters
+    ----------
+    page : str
+        Where a page goes if the user doesn't say.
+    """
+
+    def decorate(verb: Callable[..., None]) -> Callable[..., None]:
+        from functools import wraps
+
+        @wraps(verb)
+        def gathered(form: str, lang: str, output: Path | None, **given: Any) -> None:
+            where = output or (Path(page) if form == "html" else None)
+            verb(form=Form(form, lang, where), **given)
+
+        shown = click.option(
+            "--format",
+            "form",
+            type=click.Choice(["text", "json", "html"]),
+            default="text",
+            show_default=True,
+            help="For the terminal, for machines, or a page.",
+        )
+        target = click.option(
+            "--output",
+            "-o",
+            type=click.Path(path_type=Path),
+            help=f"Where to; '-' is standard output. A page goes to {page} if left out.",
+        )
+        return shown(target(lang_option(gathered)))
+
+    return decorate
+
+
+def deliver(report: Report, form: Form) -> None:
+    """Print or write a report as text or as a page."""
+    if form.form == "html":
+        from surplus.report.html import to_html
+
+        put(to_html(report), form.output)
+        return
+    from surplus.report.terminal import print_report, to_text
+
+    if form.output is None or str(form.output) == "-":
+        print_report(report)
+    else:
+        put(to_text(report) + "\n", form.output)
+
+
+def deliver_json(valuation: Valuation, found: Mapping[str, object], form: Form) -> None:
+    """Print or write results for machines, after what they are about."""
+    put(json_text({**about(valuation), **found}), form.output)
+
+
+def about(valuation: Valuation) -> dict[str, object]:
+    """Return what results for machines begin with: what was valued, and how."""
+    case = valuation.case
+    return {
+        "ok": True,
+        "model": valuation.model.source.name,
+        "case": case.source.name if case.source else None,
+        "offering": valuation.offering,
+        "against": valuation.against,
+        "currency": valuation.model.currency,
+        "years": case.years,
+        "draws": valuation.outcomes.draws,
+        "seed": valuation.seed,
+    }
