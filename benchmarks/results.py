@@ -24,10 +24,11 @@ Written by `python -m benchmarks.run`. One model, in [four forms](value_model/):
 inputs, 16 formulas, 5 years; its net present value, and on request its internal rate of
 return and payback. The forms' means agree within Monte Carlo error; the run fails if not.
 
-Contenders took turns in {rounds} rounds, one thread each, in processes of their own. Medians of all
-timed runs, least and greatest in parentheses. Every run has a seed of its own: no draws are
-remembered. Compiled formulas are, in the first row; in the second, the model file is read,
-checked and compiled in each run and nothing at all is kept.
+Contenders took turns in {rounds} rounds, one thread each, in processes of their own. Medians of
+all timed runs, least and greatest in parentheses; ratios are of the first row to the others.
+Every run has a seed of its own: no draws are remembered. Compiled formulas are, in the first
+row; in the second, the model file is read, checked and compiled in each run and nothing at all
+is kept.
 
 {machine}
 """
@@ -72,11 +73,13 @@ def results(measured: Measured, startup: Startup, accuracy: Accuracy) -> str:
 
 
 def machine() -> str:
-    """Return what it ran on."""
+    """Return what it ran on, and how busy that was."""
+    loads = ", ".join(f"{load:.1f}" for load in reversed(os.getloadavg()))
     return (
         f"{os.cpu_count()} cores ({platform.machine()}, {platform.system()}), "
         f"Python {platform.python_version()}, NumPy {np.__version__}, SciPy {scipy.__version__}, "
-        f"Node {peers.node_version()}."
+        f"Node {peers.node_version()}. Load averages over the last 15, 5 and 1 minutes: {loads} "
+        "(these measurements alone make it 1)."
     )
 
 
@@ -85,7 +88,7 @@ def _table(measured: Measured, names: list[str], draws: int) -> str:
     lines = [
         f"## {draws:,} draws",
         "",
-        "| draws a second | value | Surplus is | value, IRR, payback | Surplus is |",
+        "| draws a second | value | ratio | value, IRR, payback | ratio |",
         "|---|--:|--:|--:|--:|",
     ]
     for name in names:

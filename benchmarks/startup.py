@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -51,16 +51,15 @@ def evaluating() -> list[float]:
 def _processor_seconds(*command: str) -> list[float]:
     found: list[float] = []
     for _ in range(TIMES):
-        before = os.times()
+        before = _of_children()
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-        after = os.times()
-        found.append(
-            after.children_user
-            - before.children_user
-            + after.children_system
-            - before.children_system
-        )
+        found.append(_of_children() - before)
     return found
+
+
+def _of_children() -> float:
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 def in_milliseconds(seconds: list[float]) -> str:
