@@ -10,6 +10,7 @@ from enum import StrEnum
 from surplus.core.discounting import Discounting
 from surplus.core.source import Passage, Source, Span
 from surplus.core.units import Unit, Units, unit_text
+from surplus.value.asking import Asking
 from surplus.value.evidence import Evidence
 from surplus.value.label import Label
 from surplus.value.spec import Spec
@@ -60,12 +61,19 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """What the offering has; it gives the customer capabilities."""
+    """What the offering has; it gives the customer capabilities.
+
+    Attributes
+    ----------
+    cost : float or None
+        What it costs the supplier to build, once, in the model's currency.
+    """
 
     name: str
     label: Label
     gives: tuple[str, ...] = ()
     span: Span | None = None
+    cost: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +104,8 @@ class Input:
         The question to put to whoever can answer.
     evidence : tuple of Evidence
         What the default rests on.
+    asking : Asking
+        How it is found out.
     """
 
     name: str
@@ -110,6 +120,7 @@ class Input:
     evidence: tuple[Evidence, ...] = ()
     note: str | None = None
     span: Span | None = None
+    asking: Asking = Asking()
 
 
 @dataclass(frozen=True, slots=True)

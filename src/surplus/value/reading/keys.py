@@ -108,6 +108,7 @@ UNIT: Keys = {
 FEATURE: Keys = {
     "label": Key("What people call it.", LABEL),
     "gives": Key("The capabilities that it gives the customer.", NAMES),
+    "cost": Key("What it costs the supplier to build, once, such as `400 kEUR`.", QUANTITY),
     "note": Key("Anything that readers should know.", TEXT),
 }
 
@@ -152,6 +153,15 @@ INPUT: Keys = {
     ),
     "ask": Key("The question to put.", LABEL),
     "who": Key("Who can answer, by role.", TEXT),
+    "method": Key(
+        "How it is best found out.", one_of("interview", "document", "observation", "measurement")
+    ),
+    "answerable": Key(
+        "The chance that whoever is asked can answer; by the method if left out: 70 % for an "
+        "interview, 80 % for a document, 90 % for an observation, 95 % for a measurement.",
+        QUANTITY,
+    ),
+    "cost_of_asking": Key("What finding it out costs, such as `200 EUR`; 0 if left out.", QUANTITY),
     "capability": Key("The capability whose effect it is.", TEXT),
     "evidence": Key("What the value rests on.", EVIDENCE),
     "note": Key("Anything that readers should know.", TEXT),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from surplus.core.document import Mapping, Node
 from surplus.core.source import Span
 from surplus.value.model import Capability, Feature
+from surplus.value.reading.frame import read_currency
 from surplus.value.reading.keys import CAPABILITY, FEATURE
 from surplus.value.reading.reader import Reader, labelled
 
@@ -12,6 +13,7 @@ from surplus.value.reading.reader import Reader, labelled
 def read_feature(reader: Reader, root: Mapping, name: str, node: Node, span: Span) -> Feature:
     """Read what the offering has, and which capabilities it gives."""
     gives: tuple[str, ...] = ()
+    cost: float | None = None
     if isinstance(node, Mapping):
         reader.known_keys(node, FEATURE, f"feature '{name}'")
         known = [n for n, _, _ in Reader().section(root, "capabilities")]
@@ -20,7 +22,29 @@ def read_feature(reader: Reader, root: Mapping, name: str, node: Node, span: Spa
             for n in reader.texts(node.get("gives"), f"'gives' of '{name}'")
             if reader.is_known(n, known, "capability", node.span)
         )
-    return Feature(name, reader.label(labelled(node), name), gives, span)
+        cost = _cost(reader, root, name, node.get("cost"))
+    return Feature(name, reader.label(labelled(node), name), gives, span, cost)
+
+
+def _cost(reader: Reader, root: Mapping, name: str, node: Node | None) -> float | None:
+    """Read what a feature costs to build, in the model's currency."""
+    what = f"the cost of feature '{name}'"
+    quantity = reader.quantity(node, what)
+    # What is wrong with the currency is said where the model is read.
+    silent = Reader(reader.units)
+    currency = read_currency(silent, root)
+    if quantity is None or node is None or silent.diagnostics:
+        return None
+    if quantity.unit is not None and quantity.unit.is_dimensionless:
+        hint = f"write an amount, such as 400 k{currency}"
+        reader.error("U004", f"{what} must be money, not a share", node.span, hint)
+        return None
+    cost = reader.number(node, reader.units.parse(currency), what)
+    if cost is not None and cost < 0:
+        hint = "write what it costs to build, as a positive amount"
+        reader.error("B004", f"{what} is below zero", node.span, hint)
+        return None
+    return cost
 
 
 def read_capability(reader: Reader, name: str, node: Node, span: Span) -> Capability:
