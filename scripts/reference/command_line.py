@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-from importlib.util import find_spec
 
 import click
 
@@ -28,7 +27,7 @@ def _option(option: click.Option, context: click.Context) -> list[str]:
 def _verb(name: str, parent: click.Context) -> str:
     command = group.get_command(parent, name)
     assert command is not None
-    context = click.Context(command, info_name=f"surplus {name}", terminal_width=80)
+    context = click.Context(command, info_name=name, parent=parent)
     options = [p for p in command.get_params(context) if isinstance(p, click.Option)]
     return "\n\n".join(
         [
@@ -43,12 +42,12 @@ def _verb(name: str, parent: click.Context) -> str:
 
 def command_line() -> str:
     """Return the page about the command line."""
-    context = click.Context(group, info_name="surplus")
+    context = click.Context(group, info_name="surplus", terminal_width=80, **group.context_settings)
     return page(
         "The command line",
         inspect.cleandoc(group.help or ""),
         "The answer goes to standard output. Diagnostics and what was written go to standard "
         "error, except those that `check` was asked for. Output fits 80 columns.",
         _ENDS,
-        *(_verb(name, context) for name in VERBS if find_spec(f"surplus.cli.{VERBS[name][0]}")),
+        *(_verb(name, context) for name in VERBS),
     )

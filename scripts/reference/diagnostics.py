@@ -24,7 +24,8 @@ _HEADINGS = {
 
 
 def _entry(code: str, entry: Entry) -> str:
-    return f"### {code}\n\n**{entry.title}.** {entry.cause}\n\nWhat to do: {entry.cure}"
+    title = entry.title[:1].upper() + entry.title[1:]
+    return f"### {code}\n\n**{title}.** {entry.cause}\n\nWhat to do: {entry.cure}"
 
 
 def _room(room: str) -> list[str]:

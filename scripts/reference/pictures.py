@@ -12,6 +12,7 @@ from surplus.report.statement import value_statement
 from surplus.report.svg import Layout, draw
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "sealed-bearing"
+EDGE = 12
 
 
 def waterfall() -> str:
@@ -22,5 +23,12 @@ def waterfall() -> str:
     drawing = draw(figure, Formatter("en", report.currency), Layout.WIDE)
     # Outside of our page no style sheet sets the variables, and some viewers don't know them.
     plain = re.sub(r"var\(--\w+, (#\w+)\)", r"\1", drawing)
-    paper = '<rect width="100%" height="100%" fill="#ffffff"/>'
-    return plain.replace("</desc>", f"</desc>{paper}", 1) + "\n"
+    size = re.search(r'width="([\d.]+)" height="([\d.]+)"', plain)
+    assert size is not None  # every drawing says how large it is
+    wide, high = (float(side) + 2 * EDGE for side in size.groups())
+    framed = plain.replace(size[0], f'width="{wide:g}" height="{high:g}"', 1)
+    framed = re.sub(
+        r'viewBox="[^"]*"', f'viewBox="{-EDGE} {-EDGE} {wide:g} {high:g}"', framed, count=1
+    )
+    paper = f'<rect x="{-EDGE}" y="{-EDGE}" width="100%" height="100%" fill="#ffffff"/>'
+    return framed.replace("</desc>", f"</desc>{paper}", 1) + "\n"

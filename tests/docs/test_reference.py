@@ -93,7 +93,7 @@ def test_every_diagnostic_has_a_cause_and_a_cure(code: str) -> None:
     entry = catalogue()[code]
     assert all((entry.title, entry.cause, entry.cure))
     section = reference("diagnostics.md").partition(f"\n### {code}\n")[2].partition("\n### ")[0]
-    assert entry.title in section
+    assert entry.title.casefold() in section.casefold()
     assert entry.cause in section
     assert entry.cure in section
 
