@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from surplus.core.document import Mapping, Node, Scalar
 from surplus.core.quantity import bare
 from surplus.core.source import Span
 from surplus.core.units import ONE, Unit, UnitFault
 from surplus.value.evidence import Kind
 from surplus.value.model import Input, Origin
+from surplus.value.reading.asking import read_asking
 from surplus.value.reading.evidence import read_evidence
 from surplus.value.reading.keys import INPUT, SPREADS
 from surplus.value.reading.reader import Reader
@@ -31,7 +34,8 @@ def read_inputs(
     for name, node, span in reader.section(root, "inputs"):
         shown = _unit(reader, name, node)
         specs = SpecReader(reader, shown, options, segments, years, f"input '{name}'")
-        found.append(_input(specs, name, node, span, capabilities))
+        item = _input(specs, name, node, span, capabilities)
+        found.append(replace(item, asking=read_asking(reader, root, name, node)))
     return tuple(found)
 
 
