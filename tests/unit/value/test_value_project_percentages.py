@@ -6,7 +6,8 @@ import pytest
 
 from surplus.core.errors import Severity
 from surplus.value.value_project.findings import Findings
-from surplus.value.value_project.percentages import Percent, Sample, detect
+from surplus.value.value_project.percentages import Sample, detect
+from surplus.value.value_project.records import Percent
 
 
 def detected(*numbers: float, told: Percent | None = None) -> tuple[str, list[str]]:

@@ -19,7 +19,7 @@ from surplus.value.value_project.export_names import (
     tidy,
 )
 from surplus.value.value_project.findings import listed
-from surplus.value.value_project.records import Type
+from surplus.value.value_project.records import EXTENSION, Type
 
 UNKNOWN_CONFIDENCE = 0.5
 
@@ -45,6 +45,7 @@ def customer_file(
         "value_drivers": chosen,
         "missing_variables": missing,
         "sources_summary": writer.register(),
+        EXTENSION: {"percentages": "whole"},
     }
 
 

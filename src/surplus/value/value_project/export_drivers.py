@@ -12,6 +12,7 @@ from surplus.value.model import Outcome, Role, Sense
 from surplus.value.value_project.documents import Json
 from surplus.value.value_project.export_names import VariableNames, tidy
 from surplus.value.value_project.export_variables import expression, typed_under
+from surplus.value.value_project.expressions import ROUNDING
 from surplus.value.value_project.findings import cleaned
 from surplus.value.value_project.to_javascript import Piece, Unsayable, difference
 
@@ -47,6 +48,8 @@ class DriverWriter:
     def driver(self, outcome: Outcome) -> Json:
         """Return one driver; every key of both published schemas is there."""
         equation = self.equation(outcome)
+        if "Math.round(" in equation:
+            self.names.findings.note("X011", f"driver '{outcome.name}': {ROUNDING}")
         label = cleaned(outcome.label.text()) or outcome.name
         if label in self.labels.values():
             label = f"{label} ({outcome.name})"

@@ -53,7 +53,7 @@ def _inputs(model: Model) -> Iterator[str]:
         yield f"spreads; the mean is written for {listed(uncertain)}"
     by_segment = [name for name, spec in specs.items() if isinstance(spec, BySegment)]
     if by_segment:
-        yield f"values by segment; one segment's are written for {listed(by_segment)}"
+        yield f"values by segment: those of the case's segment are written for {listed(by_segment)}"
     by_year = [name for name, spec in specs.items() if _varies_by_year(spec)]
     if by_year:
         yield f"values by year; those of year 1 are written for {listed(by_year)}"

@@ -18,6 +18,7 @@ from surplus.value.value_project.export_names import VariableNames
 from surplus.value.value_project.export_variables import VariableWriter
 from surplus.value.value_project.findings import Findings
 from surplus.value.value_project.names import slug
+from surplus.value.value_project.records import EXTENSION
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,11 @@ def export_value_project(
             **VariableWriter(names, claims).written(),
             "value_drivers": drivers.written(),
             "tiers_and_modules": [],
+            EXTENSION: {
+                "alternative": model.model.option(chosen.against).label.text(),
+                "currency": model.model.currency,
+                "percentages": "whole",
+            },
         }
     }
     if claims is not None:

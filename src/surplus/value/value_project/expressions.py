@@ -6,16 +6,15 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from surplus.core.errors import did_you_mean
-from surplus.formula.nodes import Binary, Call, If, Name, Node, Number, Unary
+from surplus.formula.nodes import Call, Name, Node, Number
 from surplus.value.value_project.findings import cleaned, short
 from surplus.value.value_project.javascript import Token, Untranslatable, tokens
+from surplus.value.value_project.terms import Term, choice, joined, made, number, signed
 
 DEEPEST = 50
 MOST_TOKENS = 2_000
-LARGEST_TERM = 8_000
 
 _BINDS = {
     "||": 1, "&&": 2,
@@ -24,24 +23,15 @@ _BINDS = {
     "+": 5, "-": 5, "*": 6, "/": 6, "%": 6, "**": 7,
 }  # fmt: skip
 _POWER = _BINDS["**"]
-_COMPARED = {"===": "==", "!==": "!=", **{op: op for op in ("==", "!=", "<", "<=", ">", ">=")}}
+_ANY_NUMBER = ("min", "max")
 _POWER_OF_TEN = re.compile(r"(?a:\d+[eE]-?\d+)")
 _CONSTANTS = {"PI": math.pi, "E": math.e}
 _FUNCTIONS = {
     "min": "min", "max": "max", "abs": "abs", "sqrt": "sqrt", "exp": "exp", "log": "ln",
     "log10": "log10", "round": "round", "floor": "floor", "ceil": "ceil",
 }  # fmt: skip
-_COUNTS = {"min": None, "max": None}
 REMAINDER = "'%' is taken as x - y * floor(x / y), which is JavaScript's only for positive numbers"
 ROUNDING = "Math.round rounds -2.5 to -2, round(-2.5) is -3 here"
-
-
-class Term(NamedTuple):
-    """A formula, whether it is a condition rather than a number, and how long it prints."""
-
-    node: Node
-    is_condition: bool = False
-    size: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +80,6 @@ def translate(text: str, names: Mapping[str, str]) -> Translated:
     return Translated(term.node, tuple(dict.fromkeys(reader.differences)))
 
 
-def number(term: Term) -> Term:
-    """Return a term as a number: JavaScript counts true as 1 and false as 0."""
-    if not term.is_condition:
-        return term
-    return Term(If(term.node, Number(1.0), Number(0.0)), size=term.size + 3)
-
-
-def condition(term: Term) -> Node:
-    """Return a term as a condition: JavaScript takes every number but 0 as true."""
-    return term.node if term.is_condition else Binary("!=", term.node, Number(0.0))
-
-
 @dataclass(slots=True)
 class _Reader:
     tokens: list[Token]
@@ -138,21 +116,9 @@ class _Reader:
         if self.token.kind != "?":
             return test
         self.at += 1
-        chosen = number(self.choice(depth + 1))
+        chosen = self.choice(depth + 1)
         self.take(":")
-        otherwise = number(self.choice(depth + 1))
-        node = If(condition(test), chosen.node, otherwise.node)
-        return self.made(node, test, chosen, otherwise)
-
-    def made(self, node: Node, *parts: Term, is_condition: bool = False) -> Term:
-        """Return a term of parts; a part that stands twice in it is given twice.
-
-        Parts that repeat double at every level, so the printed size is limited here.
-        """
-        size = 3 + sum(part.size for part in parts)
-        if size > LARGEST_TERM:
-            raise Untranslatable("this equation is too long", self.token.at, "split it")
-        return Term(node, is_condition, size)
+        return choice(test, chosen, self.choice(depth + 1))
 
     def binary(self, least: int, depth: int) -> Term:
         """Read operators that bind at least so tightly."""
@@ -167,32 +133,10 @@ class _Reader:
             self.at += 1
             # Powers bind to the right, everything else to the left.
             right = self.binary(binds + (binds != _POWER), depth + 1)
-            left = self.joined(operator.kind, left, right)
+            if operator.kind == "%":
+                self.differences.append(REMAINDER)
+            left = joined(operator.kind, left, right)
         return left
-
-    def joined(self, op: str, left: Term, right: Term) -> Term:
-        if op in ("&&", "||"):
-            return self.logical(op, left, right)
-        left, right = number(left), number(right)
-        one, two = left.node, right.node
-        if op in _COMPARED:
-            return self.made(Binary(_COMPARED[op], one, two), left, right, is_condition=True)
-        if op == "%":
-            self.differences.append(REMAINDER)
-            whole = Call("floor", (Binary("/", one, two),))
-            node = Binary("-", one, Binary("*", two, whole))
-            return self.made(node, left, right, left, right)
-        return self.made(Binary("^" if op == "**" else op, one, two), left, right)
-
-    def logical(self, op: str, left: Term, right: Term) -> Term:
-        """Return `&&` or `||`: of numbers, JavaScript returns one of them."""
-        if left.is_condition and right.is_condition:
-            node = Binary("and" if op == "&&" else "or", left.node, right.node)
-            return self.made(node, left, right, is_condition=True)
-        first, second = number(left), number(right)
-        chosen, otherwise = (second, first) if op == "&&" else (first, second)
-        choice = If(condition(left), chosen.node, otherwise.node)
-        return self.made(choice, left, first, second)
 
     def unary(self, depth: int) -> Term:
         token = self.token
@@ -200,11 +144,7 @@ class _Reader:
             return self.operand(depth)
         self.check_depth(depth)
         self.at += 1
-        term = self.unary(depth + 1)
-        if token.kind == "!":
-            return self.made(Unary("not", condition(term)), term, is_condition=True)
-        term = number(term)
-        return self.made(Unary("-", term.node), term) if token.kind == "-" else term
+        return signed(token.kind, self.unary(depth + 1))
 
     def operand(self, depth: int) -> Term:
         token = self.token
@@ -256,15 +196,15 @@ class _Reader:
 
     def called(self, token: Token, found: tuple[Term, ...]) -> Term:
         count = 2 if token.text == "pow" else 1
-        if len(found) != count and not (token.text in _COUNTS and found):
+        if len(found) != count and not (token.text in _ANY_NUMBER and found):
             message = f"Math.{token.text} is given {len(found)} arguments"
             raise Untranslatable(message, token.at)
         if token.text == "pow":
-            return self.joined("**", found[0], found[1])
+            return joined("**", found[0], found[1])
         if token.text == "round":
             self.differences.append(ROUNDING)
         node = Call(_FUNCTIONS[token.text], tuple(term.node for term in found))
-        return self.made(node, *found)
+        return made(node, *found)
 
     def arguments(self, depth: int) -> tuple[Term, ...]:
         self.take("(")

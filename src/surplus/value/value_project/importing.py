@@ -8,24 +8,20 @@ from pathlib import Path
 
 from surplus.core.errors import Diagnostic, Severity, SurplusError, errors_in
 from surplus.core.source import Source
-from surplus.core.units.symbols import CURRENCIES
 from surplus.value.api import ValueModel, loads
 from surplus.value.value_project.case_text import case_text
-from surplus.value.value_project.documents import Documents, read_documents
+from surplus.value.value_project.documents import read_documents
 from surplus.value.value_project.fields import Report
-from surplus.value.value_project.findings import Findings, cleaned, short
+from surplus.value.value_project.findings import Findings, short
+from surplus.value.value_project.framing import Framing, Told
 from surplus.value.value_project.model_text import model_text
-from surplus.value.value_project.percentages import Percent
-from surplus.value.value_project.plan import Frame, Plan
+from surplus.value.value_project.plan import Plan
 from surplus.value.value_project.reading import read_claims_file, read_model_file
 from surplus.value.value_project.reading_customer import read_customer_file
-from surplus.value.value_project.records import ClaimsFile, CustomerFile, ModelFile, Type
+from surplus.value.value_project.records import ClaimsFile, CustomerFile, ModelFile, Percent, Type
 from surplus.value.value_project.tiers import packages
 from surplus.value.value_project.translation import translation
 from surplus.value.value_project.values import customer_reading, stated_values
-
-DOING_NOTHING = "Today's way"
-LONGEST_HORIZON = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +95,8 @@ def import_value_project(
     customer = read_customer_file(documents.customer, report) if documents.customer else None
     report.finish()
     _check_ids(model, claims, customer, findings)
-    frame = _Framing(documents, model, claims, findings).frame(
-        alternative, currency, horizon, context
-    )
+    told = Told(alternative, currency, horizon, context)
+    frame = Framing(documents, model, claims, told, findings).frame()
     translated = translation(model, frame.currency, findings)
     values = stated_values(model, claims, percent, findings)
     plan = Plan(documents.names, frame, model, translated, values, customer, documents.is_page)
@@ -124,105 +119,6 @@ def _check_ids(
             mine = f"is '{short(model.model_id)}'" if model.model_id else "has no id"
             message = f"{other.file} belongs to the model '{short(other.model_id)}'"
             findings.warn("X013", f"{message}, and this one {mine}")
-
-
-@dataclass(frozen=True, slots=True)
-class _Framing:
-    """Finds out what the format doesn't say."""
-
-    documents: Documents
-    model: ModelFile
-    claims: ClaimsFile | None
-    findings: Findings
-
-    def frame(
-        self,
-        alternative: str | None,
-        currency: str | None,
-        horizon: int | None,
-        context: Mapping[str, str] | None,
-    ) -> Frame:
-        origins: dict[str, str] = {"discount_rate": "the format doesn't discount"}
-        if not alternative:
-            origins["alternative"] = "assumed: the format names none"
-            message = f"the format names no alternative; '{DOING_NOTHING}' is taken"
-            self.findings.note("X007", message, "say what the customer would do instead")
-        self.findings.note("X007", "the format doesn't discount; a rate of 0 % is taken")
-        code, origins["currency"] = self.currency(currency)
-        years, origins["horizon"] = self.years(horizon)
-        return Frame(
-            self.offering(),
-            cleaned(alternative or "") or DOING_NOTHING,
-            self.context(context),
-            code,
-            years,
-            {key: text for key, text in origins.items() if text},
-        )
-
-    def offering(self) -> str:
-        page = self.documents.page
-        named = self.model.product or page.get("product", "")
-        if named:
-            return named
-        stem = Path(self.model.file).stem.replace("_", " ")
-        self.findings.note("X007", f"the product has no name; the offering is called '{stem}'")
-        return stem or "Offering"
-
-    def currency(self, told: str | None) -> tuple[str, str]:
-        if told is not None:
-            if told not in CURRENCIES:
-                message = f"'{short(told)}' isn't the code of a currency"
-                raise SurplusError(Diagnostic("X006", message, hint="write EUR, USD or SEK"))
-            return told, ""
-        found = self.found_currencies()
-        if len(found) == 1:
-            (code,) = found
-            self.findings.note("X007", f"the currency is taken from units of money: {code}")
-            return code, "from the units of money variables or claims"
-        several = f"money is in {', '.join(sorted(found))}" if found else "the files name none"
-        message = f"in which currency does the model count? {several}"
-        raise SurplusError(Diagnostic("X006", message, hint="give a currency, such as EUR"))
-
-    def found_currencies(self) -> set[str]:
-        money = {v.name: v.unit for v in self.model.variables if v.type is Type.MONEY}
-        units = list(money.values())
-        if self.claims is not None:
-            units += [claim.unit for claim in self.claims.claims if claim.variable in money]
-        words = (unit.replace("/", " ").split() for unit in units)
-        return {word for found in words for word in found[:1] if word in CURRENCIES}
-
-    def years(self, told: int | None) -> tuple[int, str]:
-        if told is not None:
-            if not 1 <= told <= LONGEST_HORIZON:
-                message = f"a horizon of {told} years is out of range"
-                raise SurplusError(Diagnostic("X003", message, hint="from 1 to 100 years"))
-            return told, ""
-        stated = [d.years for d in self.model.drivers if d.recurring and d.years is not None]
-        open_ended = [d for d in self.model.drivers if d.recurring and d.years is None]
-        if not stated:
-            if open_ended:
-                message = "no driver says how long it lasts; a horizon of 1 year is taken"
-                self.findings.warn("X007", message, "give a horizon, such as 3 years")
-            return 1, "assumed: no driver says how long it lasts"
-        years = min(max(stated), LONGEST_HORIZON)
-        self.findings.note(
-            "X007", f"the horizon is that of the driver that lasts longest: {years} years"
-        )
-        if max(stated) > LONGEST_HORIZON:
-            self.findings.warn("X003", f"a driver lasts {max(stated)} years; 100 count at most")
-        return years, "the driver that lasts longest"
-
-    def context(self, told: Mapping[str, str] | None) -> dict[str, str]:
-        page = self.documents.page
-        found = {key: page[key] for key in ("segment", "category") if page.get(key)}
-        if "category" in found:
-            found["use"] = found.pop("category")
-        chosen = {cleaned(k): cleaned(v) for k, v in (told or found).items() if cleaned(v)}
-        if not chosen:
-            message = "nobody says for whom, where and for what use the value holds"
-            hint = "give a context; without one, only a case can be evaluated"
-            self.findings.warn("X007", message, hint)
-        return chosen
 
 
 def _note_losses(plan: Plan, findings: Findings) -> None:

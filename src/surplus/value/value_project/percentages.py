@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from surplus.value.value_project.findings import Findings, listed
-
-Percent = Literal["whole", "fraction"]
+from surplus.value.value_project.records import Percent
 
 
 class Sample(NamedTuple):

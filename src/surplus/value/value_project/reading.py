@@ -9,12 +9,14 @@ from surplus.value.value_project.documents import Document
 from surplus.value.value_project.fields import Fields, Report
 from surplus.value.value_project.findings import short
 from surplus.value.value_project.records import (
+    EXTENSION,
     Category,
     Claim,
     ClaimsFile,
     Dependency,
     Driver,
     ModelFile,
+    Percent,
     Tier,
     Type,
     Variable,
@@ -26,6 +28,7 @@ Word = TypeVar("Word", bound=StrEnum)
 def read_model_file(document: Document, report: Report) -> ModelFile:
     """Read a value model; what can't be read is noted and left out."""
     root = Fields(document.data, f"{document.name}#", report)
+    ours = root.object(EXTENSION)
     model = ModelFile(
         file=document.name,
         model_id=root.text("model_id"),
@@ -35,9 +38,18 @@ def read_model_file(document: Document, report: Report) -> ModelFile:
         dependencies=tuple(_dependency(entry) for entry in root.objects("dependencies")),
         drivers=_drivers(root),
         tiers=tuple(_tier(entry) for entry in root.objects("tiers_and_modules")),
+        alternative=ours.text("alternative") if ours else "",
+        currency=ours.text("currency") if ours else "",
+        percent=read_percent(ours),
     )
     root.rest("schema_version", "$schema")
     return model
+
+
+def read_percent(ours: Fields | None) -> Percent | None:
+    """Return how our own exports say that they write percentages."""
+    word = ours.text("percentages") if ours else ""
+    return "whole" if word == "whole" else "fraction" if word == "fraction" else None
 
 
 def _variables(root: Fields) -> tuple[Variable, ...]:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from surplus.value.value_project.documents import Document
 from surplus.value.value_project.fields import Fields, Report
 from surplus.value.value_project.findings import short
-from surplus.value.value_project.records import CustomerFile, Figure, Selection, SourceRow
+from surplus.value.value_project.reading import read_percent
+from surplus.value.value_project.records import (
+    EXTENSION,
+    CustomerFile,
+    Figure,
+    Selection,
+    SourceRow,
+)
 
 
 def read_customer_file(document: Document, report: Report) -> CustomerFile:
@@ -19,6 +26,7 @@ def read_customer_file(document: Document, report: Report) -> CustomerFile:
         selections=_selections(root),
         missing=_missing(root),
         sources=tuple(_source(entry) for entry in root.objects("sources_summary")),
+        percent=read_percent(root.object(EXTENSION)),
     )
     root.rest("schema_version", "$schema", "customer_id")
     return found

@@ -8,6 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
+
+Percent = Literal["whole", "fraction"]
+"""Whether a file writes 30 % as 30 or as 0.3."""
+
+EXTENSION = "x_surplus"
+"""The key for what our own exports say beyond the format, which allows further fields."""
 
 
 class Type(StrEnum):
@@ -87,7 +94,13 @@ class Tier:
 
 @dataclass(frozen=True, slots=True)
 class ModelFile:
-    """A value model."""
+    """A value model.
+
+    Attributes
+    ----------
+    alternative, currency, percent
+        What our own exports say beyond the format, in `x_surplus`.
+    """
 
     file: str
     model_id: str
@@ -97,6 +110,9 @@ class ModelFile:
     dependencies: tuple[Dependency, ...]
     drivers: tuple[Driver, ...]
     tiers: tuple[Tier, ...]
+    alternative: str = ""
+    currency: str = ""
+    percent: Percent | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,3 +186,4 @@ class CustomerFile:
     selections: tuple[Selection, ...]
     missing: dict[str, str]
     sources: tuple[SourceRow, ...]
+    percent: Percent | None = None

@@ -8,12 +8,13 @@ from datetime import date
 
 from surplus.value.value_project.claims import claim_spread
 from surplus.value.value_project.findings import Findings, listed, short
-from surplus.value.value_project.percentages import Percent, Reading, Sample, detect
+from surplus.value.value_project.percentages import Reading, Sample, detect
 from surplus.value.value_project.records import (
     Claim,
     ClaimsFile,
     CustomerFile,
     ModelFile,
+    Percent,
     Type,
     Variable,
 )
@@ -52,7 +53,7 @@ def stated_values(
     model: ModelFile, claims: ClaimsFile | None, told: Percent | None, findings: Findings
 ) -> dict[str, Stated]:
     """Return what is stated for variables, by their names in the file; claims come first."""
-    reading = detect(model.file, _defaults(model), told, findings)
+    reading = detect(model.file, _defaults(model), told or model.percent, findings)
     found = {
         variable.name: Stated(shown(variable, variable.default, reading))
         for variable in model.variables
@@ -152,7 +153,7 @@ def customer_reading(
     known = _percentages(model)
     rows = [f for f in customer.figures if f.variable in known]
     samples = [Sample(figure.variable, figure.value) for figure in rows]
-    reading = detect(customer.file, samples, told, findings)
+    reading = detect(customer.file, samples, told or customer.percent, findings)
     for message in _against_claims(samples, claims, reading) if claims else ():
         findings.warn("X009", f"{customer.file}: {message}")
     return reading
