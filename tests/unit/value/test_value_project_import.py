@@ -179,7 +179,7 @@ def test_claims_become_spreads_with_their_evidence() -> None:
     assert (read.origin, evidence.kind, evidence.when) == (
         Origin.CLAIM, Kind.BENCHMARK, date(2026, 5, 15)
     )  # fmt: skip
-    assert (evidence.note or "").startswith("third_party_research: median 5 %, 1 to 15 %. Enabl")
+    assert (evidence.note or "").startswith("third_party_research: Enablement programs")
     assert "PERT" in messages(imported, "X014")
     assert "'red_implementation_cost_rate'" in messages(imported, "X014")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from surplus.value.value_project.findings import Findings, listed, short
 from surplus.value.value_project.percentages import Reading
 from surplus.value.value_project.plan import Plan
-from surplus.value.value_project.records import CustomerFile, Figure, Selection, SourceRow
+from surplus.value.value_project.records import COUNTS, CustomerFile, Figure, Selection, SourceRow
 from surplus.value.value_project.values import shown
 from surplus.value.value_project.yaml_text import (
     Pairs,
@@ -96,7 +96,8 @@ class _Writer:
                 message = f"{selection.path}: attribution {share:g} is taken as {share:g} %"
                 hint = f"the schema says 0 to 100; write {share * 100:g} if that is meant"
                 self.findings.warn("X009", message, hint)
-        texts = [selection.reason if selection.selected else "", selection.justification]
+        is_said = selection.selected and selection.reason != COUNTS
+        texts = [selection.reason if is_said else "", selection.justification]
         if selection.sources:
             texts.append(f"Sources: {', '.join(map(str, selection.sources))}.")
         note = " ".join(text for text in texts if text)

@@ -19,7 +19,7 @@ from surplus.value.value_project.export_names import (
     tidy,
 )
 from surplus.value.value_project.findings import listed
-from surplus.value.value_project.records import EXTENSION, Type
+from surplus.value.value_project.records import COUNTS, EXTENSION, Type
 
 UNKNOWN_CONFIDENCE = 0.5
 
@@ -132,7 +132,7 @@ class _Writer:
         return {
             "name": label,
             "selected": selected,
-            "reason": reason or ("It counts." if selected else "No reason given."),
+            "reason": reason or (COUNTS if selected else "No reason given."),
             "risk_adjustments": {
                 "execution_risk": tidy(0.0 if risk is None else risk),
                 "attribution_percentage": tidy(100.0 if share is None else share * 100),

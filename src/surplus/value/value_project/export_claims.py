@@ -44,6 +44,9 @@ def claims_file(names: VariableNames, model_id: str, day: date) -> dict[str, Jso
     rows = [row for item in names.compiled.model.inputs for row in _rows(names, item)]
     if not rows:
         return None
+    claimed = [i.name for i in names.compiled.model.inputs if any(_uncertain(names, i))]
+    message = f"the median stands as the default of {listed(claimed)}"
+    names.findings.note("X022", f"{message}, whose mean counts here")
     unbounded = [i.name for i in names.compiled.model.inputs if _is_open(names, i)]
     if unbounded:
         message = "the 5th and 95th percentiles stand for the least and the greatest value of"
@@ -92,7 +95,7 @@ def _rows(names: VariableNames, item: Input) -> Iterator[Json]:
             "min": tidy(low * scale),
             "max": tidy(high * scale),
             "basis": _basis(item.evidence),
-            "notes": " ".join(e.note for e in item.evidence if e.note) or (item.note or ""),
+            "notes": " ".join(filter(None, map(_note, item.evidence))) or (item.note or ""),
         }
 
 
@@ -106,6 +109,12 @@ def _rounded(number: float, width: float) -> float | int:
     """Return a median in six digits if they say the same: it was found by iteration."""
     short = float(f"{number:.6g}")
     return tidy(short if abs(short - number) <= 1e-7 * width else number)
+
+
+def _note(evidence: Evidence) -> str:
+    """Return a note without the word for its basis, which an import puts before it."""
+    word, _, rest = (evidence.note or "").partition(":")
+    return rest.strip() if word in BASES else evidence.note or ""
 
 
 def _basis(evidence: Sequence[Evidence]) -> str:

@@ -19,6 +19,8 @@ def note_losses(model: ValueModel, case: Case | None, findings: Findings) -> Non
         findings.note("X020", message)
     for message in _case(case) if case else _no_case(model.model):
         findings.note("X020", message)
+    for message in _moving(model.model):
+        findings.warn("X020", message, "the years that follow come out otherwise there")
 
 
 def _frame(model: Model, case: Case) -> Iterator[str]:
@@ -54,9 +56,6 @@ def _inputs(model: Model) -> Iterator[str]:
     by_segment = [name for name, spec in specs.items() if isinstance(spec, BySegment)]
     if by_segment:
         yield f"values by segment: those of the case's segment are written for {listed(by_segment)}"
-    by_year = [name for name, spec in specs.items() if _varies_by_year(spec)]
-    if by_year:
-        yield f"values by year; those of year 1 are written for {listed(by_year)}"
 
 
 def _is_uncertain(spec: Spec) -> bool:
@@ -80,11 +79,23 @@ def _drivers(model: ValueModel) -> Iterator[str]:
 
 
 def _themes(drivers: list[Outcome]) -> Iterator[tuple[str, list[str]]]:
-    for key in ("start", "ramp", "growth", "at", "every"):
-        yield f"'{key}'", [d.name for d in drivers if getattr(d.timeline, key) is not None]
-    yield "'ramp'", [d.name for d in drivers if d.timeline.steps]
     yield "the class", [d.name for d in drivers if d.benefit_class is not BenefitClass.ECONOMIC]
     yield "the evidence", [d.name for d in drivers if d.evidence]
+
+
+def _moving(model: Model) -> Iterator[str]:
+    """Yield what is lost of the course over the years, which changes the money."""
+    by_year = [i.name for i in model.inputs if i.spec is not None and _varies_by_year(i.spec)]
+    if by_year:
+        yield f"values by year; those of year 1 are written for {listed(by_year)}"
+    drivers = [o for o in model.outcomes if o.role is Role.DRIVER]
+    for key in ("start", "ramp", "growth", "at", "every"):
+        names = [d.name for d in drivers if getattr(d.timeline, key) is not None]
+        if names:
+            yield f"'{key}' of {listed(names)} is left out"
+    stepped = [d.name for d in drivers if d.timeline.steps]
+    if stepped:
+        yield f"'ramp' of {listed(stepped)} is left out"
 
 
 def _no_case(model: Model) -> Iterator[str]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from surplus.value.label import Label
+from surplus.value.model import BenefitClass
 from surplus.value.value_project.plan import Plan
 from surplus.value.value_project.records import Category, Type, Variable
 from surplus.value.value_project.tiers import Packages
 from surplus.value.value_project.translation import DriverLine
+from surplus.value.value_project.values import Stated
 from surplus.value.value_project.yaml_text import (
     Pairs,
     block,
@@ -32,7 +34,6 @@ _HEADINGS = {
     Category.CLAIM: "What the offering is claimed to improve.",
     Category.SOLUTION: "What the offering itself says.",
 }
-_MEDIANS = "Claims come with a median: 'likely' is set so that half of the spread lies below it."
 
 
 def model_text(plan: Plan, packages: Packages) -> str:
@@ -106,31 +107,34 @@ def _inputs(plan: Plan) -> Iterator[str]:
         chosen = [v for v in plan.inputs if v.category is category]
         if chosen:
             yield from comment(heading, 2)
-        if any(v.name in plan.values and plan.values[v.name].evidence for v in chosen):
-            yield from comment(_MEDIANS, 2)
         for variable in chosen:
             name = plan.translation.names[variable.name]
             if name in plan.translation.equations:
                 yield from comment(f"Its equation was: {plan.translation.equations[name]}", 2)
-            yield from entry(name, _input(plan, variable, name))
+            stated = plan.values.get(variable.name)
+            if stated is not None:
+                yield from comment(stated.claim, 2)
+            yield from entry(name, _input(plan, variable, name, stated))
 
 
-def _input(plan: Plan, variable: Variable, name: str) -> Pairs:
+def _input(plan: Plan, variable: Variable, name: str, stated: Stated | None) -> Pairs:
     pairs: list[tuple[str, str | Pairs]] = [*_labelled(variable, name)]
     if variable.type is Type.MONEY:
         pairs.append(("unit", plan.frame.currency))
     elif variable.type is Type.PERCENTAGE:
         pairs.append(("unit", '"%"'))
-    stated = plan.values.get(variable.name)
     if stated is not None:
         pairs.append(("value", stated.value))
-    pairs.append(("from", _FROM[variable.category]))
+    is_claim = stated is not None and stated.claim
+    pairs.append(("from", "claim" if is_claim else _FROM[variable.category]))
     is_asked = variable.category is Category.CUSTOMER
-    if variable.description:
+    has_description = variable.description not in ("", variable.label)
+    if has_description:
         pairs.append(("ask" if is_asked else "note", quoted(variable.description)))
     if stated is not None and stated.evidence:
         pairs.append(("evidence", stated.evidence))
-    if variable.unit and (is_asked or not variable.description):
+    is_said = variable.unit in ("", "%", plan.frame.currency)
+    if not is_said and (is_asked or not has_description):
         pairs.append(("note", quoted(f"In the file its unit is {variable.unit}.")))
     return pairs
 
@@ -185,7 +189,11 @@ def _driver(line: DriverLine, packages: Packages) -> Pairs:
     if driver.metric:
         pairs.append(("key_metric", quoted(driver.metric)))
     category = f"{driver.category}." if driver.category else ""
-    note = " ".join(text for text in (category, driver.description) if text)
+    if driver.category in list(BenefitClass):
+        pairs.append(("class", driver.category))
+        category = ""
+    description = "" if driver.description == driver.name else driver.description
+    note = " ".join(text for text in (category, description) if text)
     if note:
         pairs.append(("note", quoted(note)))
     return pairs

@@ -17,6 +17,10 @@ EXTENSION = "x_surplus"
 """The key for what our own exports say beyond the format, which allows further fields."""
 
 
+COUNTS = "It counts."
+"""The reason that our own exports give for a driver that a case says nothing of."""
+
+
 class Type(StrEnum):
     """What kind of number a variable holds."""
 

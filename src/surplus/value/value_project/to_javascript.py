@@ -160,6 +160,10 @@ def _operation(op: str, parts: tuple[Piece, ...]) -> Piece:
     left, right = parts
     if op == "^":
         return Piece(f"{left.within(_ATOM)} ** {right.within(_SIGN)}", _POWER)
+    if op in ("*", "/") and right.text == "1":
+        return left
+    if op == "*" and left.text == "1":
+        return right
     symbol, binds = _OPERATORS[op]
     return Piece(f"{left.within(binds)} {symbol} {right.within(binds + 1)}", binds)
 

@@ -10,6 +10,7 @@ from surplus.value.value_project.claims import claim_spread
 from surplus.value.value_project.findings import Findings, listed, short
 from surplus.value.value_project.percentages import Reading, Sample, detect
 from surplus.value.value_project.records import (
+    Category,
     Claim,
     ClaimsFile,
     CustomerFile,
@@ -31,10 +32,17 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """What a model says an input is: YAML for its value and for its evidence."""
+    """What a model says an input is: YAML for its value and for its evidence.
+
+    Attributes
+    ----------
+    claim : str
+        What a claim said, in words; empty if it is no claim.
+    """
 
     value: str
     evidence: Pairs = ()
+    claim: str = ""
 
 
 def percent_unit(variable: Variable) -> str:
@@ -85,6 +93,9 @@ def _claimed(
             message = f"{claim.path}: the variable '{short(claim.variable)}' {what}"
             findings.warn("X013", f"{message}; this claim is left out")
             continue
+        if variable.category is not Category.CLAIM:
+            message = f"'{short(claim.variable)}', a {variable.category}, is taken as a claim"
+            findings.note("X014", message, "there is a benchmark claim of it")
         found[claim.variable], shape = _stated(claim, variable, reading, claims, findings)
         shapes.setdefault(shape, []).append(claim.variable)
     for shape, names in shapes.items():
@@ -126,12 +137,12 @@ def _stated(
         low, median, high = (float(f"{reading.share(n):.15g}") for n in (low, median, high))
     unit = percent_unit(variable)
     spread = claim_spread(low, median, high, unit)
-    told = f"median {number_text(median)}{unit}, {number_text(low)} to {number_text(high)}{unit}"
-    note = ". ".join(text for text in (f"{claim.basis or 'no basis'}: {told}", claim.notes) if text)
+    told = f"Claimed: median {number_text(median)}{unit}, {number_text(low)} to {number_text(high)}"
+    note = f"{claim.basis or 'no basis'}: {claim.notes}".removesuffix(": ")
     pairs = [("kind", _KINDS.get(claim.basis, "claim")), ("note", quoted(note))]
     if _is_date(claims.date):
         pairs.insert(1, ("when", claims.date))
-    return Stated(spread.text, pairs), spread.shape
+    return Stated(spread.text, pairs, f"{told}{unit}."), spread.shape
 
 
 def _is_date(text: str) -> bool:
