@@ -20,6 +20,7 @@ VERBS = {
     "value": ("value", "Evaluate a model for a customer."),
     "explain": ("explain", "Show how one amount is worked out, and from what."),
     "sensitivity": ("sensitivity", "Show which inputs the uncertainty comes from."),
+    "diff": ("diff", "Show what changed between two models or cases, in money."),
     "schema": ("schema", "Print the JSON Schema of a file format, for editors."),
     "functions": ("functions", "List the functions of the formula language."),
     "codes": ("codes", "Explain diagnostic codes."),

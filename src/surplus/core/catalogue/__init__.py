@@ -27,6 +27,7 @@ ROOMS = (
     "features",
     "pricing",
     "lints",
+    "changes",
     "exchange",
     "reports",
 )

@@ -11,6 +11,7 @@ LANGUAGES = ("en", "sv")
 PARTS = (
     "",
     "statement_",
+    "changes_",
     "sensitivity_",
 )
 """Each part has a file a language: `statement_en.py`, `statement_sv.py`."""
