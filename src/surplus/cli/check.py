@@ -29,11 +29,16 @@ DEFAULT = Path("model.yaml")
     help="A case of the model; may be repeated.",
 )
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="For the terminal, or for machines.",
 )
 @click.option("--strict", is_flag=True, help="Let warnings end with status 1, too.")
 def command(files: tuple[Path, ...], cases: tuple[Path, ...], form: str, strict: bool) -> None:
-    """Check model and case FILES (model.yaml if none is named).
+    """Check model and case FILES (model.yaml if none is named; in a folder, its model.yaml).
 
     A file that says 'model:' is a case, and is checked with its model. Ends with status 1
     if there are errors.
@@ -51,6 +56,7 @@ def command(files: tuple[Path, ...], cases: tuple[Path, ...], form: str, strict:
 
 
 def _check(file: Path, cases: tuple[Path, ...]) -> Iterator[Diagnostic]:
+    file = file / DEFAULT if file.is_dir() else file
     model_file = _model_of(file)
     if model_file is not None:
         file, cases = model_file, (file, *cases)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from surplus.cli.files import json_text, write
+from surplus.cli.files import json_text, refuse_taken, write
 from surplus.cli.main import show
 
 
@@ -21,9 +21,10 @@ from surplus.cli.main import show
     "folder",
     type=click.Path(path_type=Path),
     default=Path(),
-    help="The folder to write into; this one if left out. Files there are replaced.",
+    help="The folder to write into; this one if left out.",
 )
-def command(form: str, model: Path, case_file: Path | None, folder: Path) -> None:  # noqa: ARG001 -- one form so far
+@click.option("--force", is_flag=True, help="Replace files that are there already.")
+def command(form: str, model: Path, case_file: Path | None, folder: Path, force: bool) -> None:  # noqa: ARG001 -- one form so far
     """Write MODEL, and a case of it, in another FORMAT.
 
     value-project: The Value Project's value_model.json, with customer_variables.json for a
@@ -38,6 +39,8 @@ def command(form: str, model: Path, case_file: Path | None, folder: Path) -> Non
     case = loaded.case(case_file) if case_file is not None else None
     exported = export_value_project(loaded, case)
     texts = {name: json_text(content) + "\n" for name, content in exported.files.items()}
+    if not force:
+        refuse_taken(folder, list(texts))
     show(exported.diagnostics)
     make(folder)
     for name, text in texts.items():

@@ -42,10 +42,18 @@ class Request:
         from surplus.value.api import load
 
         model = load(self.model)
+        _mention_warnings(self.model, model.diagnostics)
         _known_option(self.offering, model.model.offerings, "--offering")
         _known_option(self.against, model.model.alternatives, "--against")
         valuation = model.evaluate(self.case_file, draws=self.draws, seed=self.seed)
         return valuation.compare(offering=self.offering, against=self.against)
+
+
+def _mention_warnings(path: Path, found: Sequence[Diagnostic]) -> None:
+    count = sum(d.severity == "warning" for d in found)
+    if count:
+        few = "a warning" if count == 1 else f"{count} warnings"
+        click.echo(f"{path} has {few}: see 'surplus check {path}'\n", err=True)
 
 
 def _known_option(name: str | None, known: Sequence[ModelOption], flag: str) -> None:
@@ -111,6 +119,22 @@ def put(text: str, output: Path | None) -> None:
         click.echo(text.rstrip("\n"))
     else:
         write(output, text)
+
+
+def refuse_taken(folder: Path, names: Sequence[str]) -> None:
+    """Refuse to write into a folder where one of these files stands already.
+
+    Raises
+    ------
+    SurplusError
+        R002, naming the file.
+    """
+    from surplus.core.errors import Diagnostic, SurplusError
+
+    taken = [folder / name for name in names if (folder / name).exists()]
+    if taken:
+        hint = "choose another folder, or move the file away"
+        raise SurplusError(Diagnostic("R002", f"'{taken[0]}' exists already", hint=hint))
 
 
 def fail(diagnostics: Sequence[Diagnostic], *, as_json: bool) -> NoReturn:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
-from surplus.cli.files import write
+from surplus.cli.files import refuse_taken, write
 from surplus.cli.main import show
-from surplus.core.errors import Diagnostic, SurplusError, errors_in
+from surplus.core.errors import errors_in
 
 if TYPE_CHECKING:
     from surplus.value.value_project import Imported
-    from surplus.value.value_project.percentages import Percent
 
 MODEL, CASE = "model.yaml", "customer.yaml"
 
@@ -44,7 +43,7 @@ def command(
     currency: str | None,
     horizon: int | None,
     segment: str | None,
-    percent: Percent | None,
+    percent: Literal["whole", "fraction"] | None,
 ) -> None:
     """Turn The Value Project's JSON FILES into a model, and a case if there is one.
 
@@ -63,18 +62,10 @@ def command(
         percent=percent,
         context={"segment": segment} if segment else None,
     )
-    _refuse_taken(folder, imported)
+    refuse_taken(folder, [MODEL] if imported.case_text is None else [MODEL, CASE])
     show(imported.diagnostics)
     _write(folder, imported)
     sys.exit(1 if errors_in(imported.diagnostics) else 0)
-
-
-def _refuse_taken(folder: Path, imported: Imported) -> None:
-    names = (MODEL, CASE) if imported.case_text is not None else (MODEL,)
-    taken = [folder / name for name in names if (folder / name).exists()]
-    if taken:
-        hint = "choose another folder with --to, or move the file away"
-        raise SurplusError(Diagnostic("R002", f"'{taken[0]}' exists already", hint=hint))
 
 
 def _write(folder: Path, imported: Imported) -> None:

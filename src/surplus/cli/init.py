@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from surplus.cli.files import refuse_taken
 from surplus.core.errors import Diagnostic, SurplusError
 
 FILES = ("model.yaml", "customer.yaml")
@@ -19,11 +20,7 @@ def command(folder: Path) -> None:
 
     Nothing that is there already is overwritten.
     """
-    taken = [folder / name for name in FILES if (folder / name).exists()]
-    if taken:
-        message = f"'{taken[0]}' exists already"
-        hint = "choose another folder, or move the file away"
-        raise SurplusError(Diagnostic("R002", message, hint=hint))
+    refuse_taken(folder, FILES)
     make(folder)
     for name in FILES:
         _write(

@@ -67,7 +67,7 @@ def as_json(valuation: Valuation) -> str:
         "offering": valuation.offering,
         "against": valuation.against,
         "currency": valuation.model.currency,
-        "years": case.years,
+        "horizon": case.years,
         "discount_rate": case.discounting.effective,
         "timing": case.discounting.timing.value,
         "draws": valuation.outcomes.draws,

@@ -71,6 +71,11 @@ def _parts(word: str, fits: Fits) -> list[str]:
     if fits(word):
         return [word]
     parts, part = list[str](), ""
+    if "/" in word[:-1]:  # a unit or a path breaks at its slashes, not in its words
+        cut = word.rindex("/", 0, -1) + 1
+        *before, last = _parts(word[:cut], fits)
+        joined = last + word[cut:]
+        return [*before, joined] if fits(joined) else [*before, last, *_parts(word[cut:], fits)]
     for character in word:
         if part and not fits(part + character + "-"):
             parts.append(part + _hyphen(part[-1], character))

@@ -112,8 +112,8 @@ def counted_values(compiled: CompiledModel, case: Case) -> dict[str, Value]:
 
 def _unanswered(item: Input) -> Diagnostic:
     message = f"input '{item.name}' has no value: the model gives none and the case no answer"
-    who = f" (ask {item.who})" if item.who else ""
-    hint = f"ask: {item.ask.text()}{who}" if item.ask else "answer it in the case"
+    who = f"ask the {item.who}" if item.who else "ask"
+    hint = f"{who}: {item.ask.text()}" if item.ask else "answer it in the case"
     return Diagnostic("C006", message, span=item.span, hint=hint)
 
 

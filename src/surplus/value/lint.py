@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from surplus.core.errors import Diagnostic, Severity
 from surplus.core.source import Span
+from surplus.core.units import Unit
 from surplus.value.compile import CompiledModel, key
-from surplus.value.model import Input, Outcome, Role, Sense
+from surplus.value.model import Input, Model, Outcome, Role, Sense
 from surplus.value.spec import ByAlternative, BySegment, ByYear, Stated, leaves
 
 _ADJUSTING = re.compile(
@@ -29,6 +30,7 @@ def lint(compiled: CompiledModel) -> list[Diagnostic]:
         _capabilities,
         _unused,
         _same_for_all,
+        _cancelled_times,
         _shorthand,
         _twice_risk,
         _twice_factor,
@@ -126,6 +128,26 @@ def _by_alternative(item: Input) -> bool:
         return any(isinstance(v, ByAlternative) for v in item.spec.segments.values())
     # An input without a default can be answered by alternative in the case.
     return item.spec is None or isinstance(item.spec, ByAlternative)
+
+
+def _cancelled_times(compiled: CompiledModel) -> Iterator[Diagnostic]:
+    """Warn of hours a year times money: once instead of every year, and thousands too little."""
+    for outcome in compiled.model.outcomes:
+        unit = compiled.program.formulas[key(outcome)].unit
+        if compiled.money[outcome.name].recurring or not _keeps_times(compiled.model, unit):
+            continue
+        message = f"{outcome.role} '{outcome.name}' comes out once, in {unit}: its times cancel"
+        hint = (
+            "if it should recur, money per time is missing, such as EUR/h; "
+            "if it falls once, write both times in one unit"
+        )
+        yield _warning("L009", message, outcome.span, hint)
+
+
+def _keeps_times(model: Model, unit: Unit) -> bool:
+    known = ((model.units.symbol(symbol), power) for symbol, power in unit.parts)
+    powers = {power > 0 for part, power in known if part and part.dimension == (("time", 1),)}
+    return powers == {True, False}
 
 
 def _shorthand(compiled: CompiledModel) -> Iterator[Diagnostic]:

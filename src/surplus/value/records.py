@@ -86,23 +86,38 @@ class Record:
 
 
 def records(valuation: Valuation) -> tuple[Record, ...]:
-    """Return every input that the valuation used, in the model's order."""
+    """Return every input that the valuation used, in the model's order.
+
+    An input that a case answers for some options only has two records: what was answered,
+    and what the model's default still says of the others.
+    """
     names = valuation.outcomes.inputs
     items = [item for item in valuation.model.inputs if item.name in names]
-    found = (record(valuation.model, valuation.case, item) for item in items)
-    return tuple(each for each in found if each is not None)
+    return tuple(r for item in items for r in _records_of(valuation.model, valuation.case, item))
 
 
-def record(model: Model, case: Case, item: Input) -> Record | None:
-    """Return what stands behind an input, or None if it has no value."""
+def _records_of(model: Model, case: Case, item: Input) -> tuple[Record, ...]:
     value = counted_value(model, case, item)
     if value is None:
-        return None
+        return ()
     answer = case.answers.get(item.name)
     if answer is None:
-        return Record(item, value, _default_standing(item), item.evidence)
+        return (Record(item, value, _default_standing(item), item.evidence),)
     counted = answer.counted
-    return Record(item, value, _standing(counted), counted.evidence, _gap(answer))
+    answered, default = _parted(value, counted.spec)
+    record = Record(item, answered, _standing(counted), counted.evidence, _gap(answer))
+    if default is None:
+        return (record,)
+    return (record, Record(item, default, _default_standing(item), item.evidence))
+
+
+def _parted(value: Value, answer: Spec) -> tuple[Value, Value | None]:
+    """Part what counts into what was answered and what was left to the default."""
+    if not isinstance(value, ByAlternative) or not isinstance(answer, ByAlternative):
+        return value, None
+    left = {name: v for name, v in value.options.items() if name not in answer.options}
+    told = {name: v for name, v in value.options.items() if name in answer.options}
+    return ByAlternative(told), ByAlternative(left) if left else None
 
 
 def _default_standing(item: Input) -> Standing:

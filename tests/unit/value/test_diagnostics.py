@@ -111,6 +111,12 @@ DOUBTS = [
              "drivers: {d: {benefit: 1 EUR, capability: c}}", "not given by a feature"),
     ("L004", "capabilities: {«c»: C}\ndrivers: {d: 1 EUR}", "a capability worth nothing"),
     ("L005", "inputs: {«x»: 5}\ndrivers: {d: 1 EUR}", "an input for nothing"),
+    (
+        "L009",
+        "inputs: {hours: {unit: h/year, value: 9}, wage: {unit: EUR, value: 45}}\n"
+        "drivers: {«d»: {benefit: hours * wage}}",
+        "its times cancel",
+    ),
     ("L006", "drivers: {«d»: {cost: 1 EUR}}", "the same for all"),
     ("L008", "inputs: {x: {unit: EUR, low: -1, high: 3}}\n"
              "drivers: {«d»: {benefit: x, execution_risk: 5 %}}", "risk twice"),

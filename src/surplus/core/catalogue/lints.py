@@ -50,4 +50,12 @@ ENTRIES: dict[str, Entry] = {
         "fall both as decay and in an input by year.",
         "Keep it in one of the two places.",
     ),
+    "L009": Entry(
+        "the times of a one-off cancel",
+        "A driver, cost or price comes out in a unit such as EUR·h/year: hours a year times "
+        "money. It is money, so it counts once, and is thousands of times too small if money "
+        "per hour was meant.",
+        "Give the missing unit, such as EUR/h. If it is meant once, write both times in one "
+        "unit: `0.5 year` of `EUR/year`, not `6 month`.",
+    ),
 }

@@ -18,7 +18,6 @@ _KINDS: dict[Dimension, str] = {
     (("length", -1), ("mass", 1), ("time", -2)): "pressure",
     (("length", 1), ("mass", 1), ("time", -2)): "force",
 }
-_ENERGY = {"length": 2, "mass": 1, "time": -2}
 
 
 class UnitFault(ValueError):
@@ -142,8 +141,10 @@ def _kind(dimension: Dimension) -> str:
         return _KINDS[dimension]
     powers = dict(dimension)
     energy = powers.get("mass", 0)
-    if energy and all(powers.get(base) == p * energy for base, p in _ENERGY.items()):
-        powers = {b: p for b, p in powers.items() if b not in _ENERGY} | {"energy": energy}
+    if energy and powers.get("length") == 2 * energy:
+        left = powers.get("time", 0) + 2 * energy
+        powers = {b: p for b, p in powers.items() if b not in ("length", "mass", "time")}
+        powers |= {"energy": energy, "time": left} if left else {"energy": energy}
     above = [_word(base, p) for base, p in powers.items() if p > 0]
     below = [_word(base, -p) for base, p in powers.items() if p < 0]
     return " per ".join([" times ".join(above) or "one", *below])

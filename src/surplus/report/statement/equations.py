@@ -34,7 +34,8 @@ def _rows(telling: Telling, found: Explanation) -> Iterator[Row]:
     for name, text in found.steps[:-1]:
         yield _row(telling.word(f"step_{name}"), "", text)
     name, text = found.steps[-1]
-    yield _row(telling.word(f"step_{name}"), "", text, Emphasis.TOTAL)
+    certain = "_certain" if found.effect.present.is_certain else ""
+    yield _row(telling.word(f"step_{name}{certain}"), "", text, Emphasis.TOTAL)
 
 
 def _row(step: str, working: str, result: str, emphasis: Emphasis = Emphasis.PLAIN) -> Row:

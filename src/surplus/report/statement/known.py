@@ -14,13 +14,14 @@ from surplus.value.records import Record, records
 from surplus.value.spec import Stated
 
 
-def assumptions(telling: Telling) -> Section:
+def assumptions(telling: Telling) -> Section | None:
     """Return what still has to be confirmed, what was left out, and where figures differ."""
     found = records(telling.valuation)
     still_open = [record for record in found if record.is_open]
-    lead = telling.word("lead_assumptions", count=len(still_open), all=len(found))
+    count, every = (len({r.input.name for r in some}) for some in (still_open, found))
+    lead = telling.word("lead_assumptions", count=count, all=every)
     if not still_open:
-        lead = telling.word("lead_assumptions_none")
+        lead = telling.word("lead_assumptions_none") if found else ""
     callouts = [
         Callout(CalloutKind.ASSUMPTION, telling.word("callout_open"), _open(telling, still_open)),
         Callout(CalloutKind.NOTE, telling.word("callout_gap"), _gaps(telling, found)),
@@ -28,6 +29,8 @@ def assumptions(telling: Telling) -> Section:
         Callout(CalloutKind.WARNING, telling.word("callout_checks"), _checks(telling)),
     ]
     shown = tuple(callout for callout in callouts if callout.items)
+    if not found and not shown:
+        return None
     return Section(telling.word("heading_assumptions"), lead, shown)
 
 
@@ -97,8 +100,10 @@ def _percent_of(telling: Telling, spread: Spread, shown: Unit) -> str:
     return f"{telling.formatter.interval(low, high, show='percent')} {telling.unit(shown)}"
 
 
-def evidence(telling: Telling) -> Section:
-    """Return every input with its value, its standing and how it is known."""
+def evidence(telling: Telling) -> Section | None:
+    """Return every input with its value, its standing and how it is known, if there are any."""
+    if not telling.valuation.outcomes.inputs:
+        return None
     columns = tuple(
         Column(telling.word(key)) for key in ("input", "stated_value", "standing", "known_by")
     )

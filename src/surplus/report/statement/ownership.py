@@ -24,6 +24,9 @@ def ownership(telling: Telling) -> Section | None:
         amount=telling.money(_number(best["ownership"])),
         years=telling.years,
     )
+    # The cheapest isn't the best where the options also bring different gains.
+    if any(_number(row["gains"]) for row in rows):
+        lead = ""
     return Section(telling.word("heading_options"), lead, (_table(telling, rows),))
 
 

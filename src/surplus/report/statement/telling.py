@@ -18,8 +18,6 @@ from surplus.value.explain import quantity_text
 from surplus.value.spec import OTHERS
 from surplus.value.valuation import Valuation
 
-_DIGITS = 3
-
 
 @dataclass(frozen=True)
 class Telling:
@@ -55,13 +53,8 @@ class Telling:
         ]
 
     def reading_texts(self, parts: Sequence[float]) -> list[str]:
-        """Return parts as short texts that add up: rounded to three digits of the largest."""
-        largest = max((abs(part) for part in parts), default=0.0)
-        if largest == 0:
-            return [self.money(part) for part in parts]
-        step = 10.0 ** (math.floor(math.log10(largest)) - _DIGITS + 1)
-        shown = rounded_to_sum(parts, math.fsum(parts), step)
-        return [self.formatter.money(part, compact=True) for part in shown]
+        """Return parts as texts that add up, the same as in the table behind a chart."""
+        return [cell.text for cell in self.adding_up(parts)]
 
     def option(self, name: str) -> str:
         """Return what an option is called."""

@@ -5,18 +5,18 @@ from __future__ import annotations
 WORDS: dict[str, str] = {
     "any_customer": "a customer in {context}",
     "for_customer": "{customer} · {context}",
-    "worth_more": "Over {years}, {offering} is worth {value} more to {customer} than "
-    "{alternative}: {benefits} of benefits less {price} of price difference.",
-    "worth_less": "Over {years}, {offering} is worth {value} less to {customer} than "
-    "{alternative}: {benefits} of benefits less {price} of price difference.",
-    "cheaper_more": "Over {years}, {offering} is worth {value} more to {customer} than "
-    "{alternative}: {benefits} of benefits and a price that is {price} lower.",
-    "cheaper_less": "Over {years}, {offering} is worth {value} less to {customer} than "
-    "{alternative}: {benefits} of benefits, though the price is {price} lower.",
-    "same_more": "Over {years}, {offering} is worth {value} more to {customer} than "
-    "{alternative}: {benefits} of benefits at the same price.",
-    "same_less": "Over {years}, {offering} is worth {value} less to {customer} than "
-    "{alternative}: {benefits} of benefits at the same price.",
+    "worth_more": "Over {years}, {offering} is worth {value} more than {alternative} to "
+    "{customer}: {benefits} of benefits less {price} of price difference.",
+    "worth_less": "Over {years}, {offering} is worth {value} less than {alternative} to "
+    "{customer}: {benefits} of benefits less {price} of price difference.",
+    "cheaper_more": "Over {years}, {offering} is worth {value} more than {alternative} to "
+    "{customer}: {benefits} of benefits and a price that is {price} lower.",
+    "cheaper_less": "Over {years}, {offering} is worth {value} less than {alternative} to "
+    "{customer}: {benefits} of benefits, though the price is {price} lower.",
+    "same_more": "Over {years}, {offering} is worth {value} more than {alternative} to "
+    "{customer}: {benefits} of benefits at the same price.",
+    "same_less": "Over {years}, {offering} is worth {value} less than {alternative} to "
+    "{customer}: {benefits} of benefits at the same price.",
     "state_potential": "What it could be worth",
     "state_delivered": "What it is worth today",
     "key_value": "Value to the customer",
@@ -162,6 +162,7 @@ WORDS: dict[str, str] = {
     "step_execution_risk": "Less execution risk of",
     "step_attribution": "The offering's doing",
     "step_present_value": "Worth today, over all draws",
+    "step_present_value_certain": "Worth today",
     "note_identity": "Value = benefits − price, for every draw and every year. Benefits are what "
     "the drivers bring less what it takes besides the price; the price is the difference between "
     "what the two options cost to buy.",

@@ -5,18 +5,18 @@ from __future__ import annotations
 WORDS: dict[str, str] = {
     "any_customer": "en kund inom {context}",
     "for_customer": "{customer} · {context}",
-    "worth_more": "Under {years} är {offering} värd {value} mer för {customer} än {alternative}: "
+    "worth_more": "Under {years} är {offering} värd {value} mer än {alternative} för {customer}: "
     "nyttor på {benefits} minus en prisskillnad på {price}.",
-    "worth_less": "Under {years} är {offering} värd {value} mindre för {customer} än "
-    "{alternative}: nyttor på {benefits} minus en prisskillnad på {price}.",
-    "cheaper_more": "Under {years} är {offering} värd {value} mer för {customer} än "
-    "{alternative}: nyttor på {benefits} och ett pris som är {price} lägre.",
-    "cheaper_less": "Under {years} är {offering} värd {value} mindre för {customer} än "
-    "{alternative}: nyttor på {benefits}, fast priset är {price} lägre.",
-    "same_more": "Under {years} är {offering} värd {value} mer för {customer} än {alternative}: "
+    "worth_less": "Under {years} är {offering} värd {value} mindre än {alternative} för "
+    "{customer}: nyttor på {benefits} minus en prisskillnad på {price}.",
+    "cheaper_more": "Under {years} är {offering} värd {value} mer än {alternative} för "
+    "{customer}: nyttor på {benefits} och ett pris som är {price} lägre.",
+    "cheaper_less": "Under {years} är {offering} värd {value} mindre än {alternative} för "
+    "{customer}: nyttor på {benefits}, fast priset är {price} lägre.",
+    "same_more": "Under {years} är {offering} värd {value} mer än {alternative} för {customer}: "
     "nyttor på {benefits} till samma pris.",
-    "same_less": "Under {years} är {offering} värd {value} mindre för {customer} än "
-    "{alternative}: nyttor på {benefits} till samma pris.",
+    "same_less": "Under {years} är {offering} värd {value} mindre än {alternative} för "
+    "{customer}: nyttor på {benefits} till samma pris.",
     "state_potential": "Vad det kan vara värt",
     "state_delivered": "Vad det är värt i dag",
     "key_value": "Kundvärde",
@@ -159,6 +159,7 @@ WORDS: dict[str, str] = {
     "step_execution_risk": "Minus genomföranderisk på",
     "step_attribution": "Erbjudandets förtjänst",
     "step_present_value": "Värt i dag, över alla dragningar",
+    "step_present_value_certain": "Värt i dag",
     "note_identity": "Värde = nyttor − pris, i varje dragning och varje år. Nyttor är vad drivarna "
     "ger minus vad det kräver utöver priset; priset är skillnaden mellan vad de två alternativen "
     "kostar att köpa.",
