@@ -25,7 +25,8 @@ inputs, 16 formulas, 5 years; its net present value, and on request its internal
 return and payback. The forms' means agree within Monte Carlo error; the run fails if not.
 
 Contenders took turns in {rounds} rounds, one thread each, in processes of their own. Medians of
-all timed runs, least and greatest in parentheses; ratios are of the first row to the others.
+all timed runs, least and greatest in parentheses; ratios of the first row's median to the
+others', and in parentheses of the fastest runs, which other work on the machine disturbs least.
 Every run has a seed of its own: no draws are remembered. Compiled formulas are, in the first
 row; in the second, the model file is read, checked and compiled in each run and nothing at all
 is kept.
@@ -95,10 +96,18 @@ def _table(measured: Measured, names: list[str], draws: int) -> str:
         cells = [name]
         for returns in (False, True):
             timings = measured[name, draws, returns]
-            ratio = ours[returns].speeds(draws)[0] / timings.speeds(draws)[0]
-            cells += [_speeds(timings, draws), "" if name == names[0] else f"{ratio:,.1f} ×"]
+            cells += [_speeds(timings, draws), _ratios(ours[returns], timings, draws)]
         lines.append(f"| {' | '.join(cells)} |")
     return "\n".join([*lines, ""])
+
+
+def _ratios(ours: Timings, other: Timings, draws: int) -> str:
+    if other is ours:
+        return ""
+    median, _, fastest = (
+        a / b for a, b in zip(ours.speeds(draws), other.speeds(draws), strict=True)
+    )
+    return f"{median:,.1f} × ({fastest:,.1f} ×)"
 
 
 def _speeds(timings: Timings, draws: int) -> str:
