@@ -18,6 +18,7 @@ _HEADINGS = {
     "model": "Models",
     "case": "Cases",
     "valuation": "Valuations",
+    "base": "Tables of accounts",
     "exchange": "Import and export",
     "reports": "Reports",
 }

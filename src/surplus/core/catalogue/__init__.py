@@ -28,6 +28,7 @@ ROOMS = (
     "pricing",
     "lints",
     "changes",
+    "base",
     "exchange",
     "reports",
 )

@@ -11,6 +11,7 @@ LANGUAGES = ("en", "sv")
 PARTS = (
     "",
     "statement_",
+    "base_",
     "changes_",
     "sensitivity_",
 )

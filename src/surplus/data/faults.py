@@ -1,0 +1,57 @@
+"""What is said when a table can't be reached, read or written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import duckdb
+
+from surplus.core.errors import Diagnostic, SurplusError
+
+_LONGEST = 300
+
+
+def fault(code: str, message: str, hint: str | None = None) -> SurplusError:
+    """Return the error of one diagnostic."""
+    return SurplusError(Diagnostic(code, message, hint=hint))
+
+
+def said(error: BaseException) -> str:
+    """Return the first line of what an engine says of a fault, without its kind.
+
+    Examples
+    --------
+    >>> said(ValueError("IO Error: no such file\\nmore"))
+    'no such file'
+    """
+    first = str(error).strip().partition("\n")[0]
+    kind, mark, rest = first.partition(" Error: ")
+    words = rest if mark and " " not in kind.strip() else first
+    return words[:_LONGEST].rstrip(". ") or type(error).__name__
+
+
+@contextmanager
+def reading(name: str, hint: str | None = None) -> Iterator[None]:
+    """Turn what DuckDB says while a table is read into a diagnostic.
+
+    Raises
+    ------
+    SurplusError
+        A001 if the table can't be read, A026 if the disk or the memory doesn't suffice.
+    """
+    try:
+        yield
+    except (duckdb.OutOfMemoryException, duckdb.IOException) as error:
+        raise fault("A026" if _is_full(error) else "A001", *_words(error, name, hint)) from error
+    except duckdb.Error as error:
+        raise fault("A001", *_words(error, name, hint)) from error
+
+
+def _is_full(error: duckdb.Error) -> bool:
+    text = str(error).lower()
+    return isinstance(error, duckdb.OutOfMemoryException) or "no space left" in text
+
+
+def _words(error: duckdb.Error, name: str, hint: str | None) -> tuple[str, str | None]:
+    return f"can't read the table '{name}': {said(error)}", hint

@@ -1,0 +1,71 @@
+"""The words of the account base in English."""
+
+from __future__ import annotations
+
+WORDS: dict[str, str] = {
+    "base_kind": "Account base · what it could be worth to each",
+    "base_subtitle": "{accounts} accounts in {table}",
+    "base_answer": "Over {years}, {offering} is worth {value} more to {accounts} accounts than "
+    "{alternative}; {gaining} of them ({share}) gain.",
+    "base_answer_less": "Over {years}, {offering} is worth {value} less to {accounts} accounts "
+    "than {alternative}; {gaining} of them ({share}) gain.",
+    "base_lineup": "the best of {count} offerings",
+    "base_key_total": "Value to all accounts",
+    "base_key_total_note": "expected, present value, losses included",
+    "base_key_middle": "The account in the middle",
+    "base_key_middle_note": "four in five accounts lie between {low} and {high}",
+    "base_key_gaining": "Accounts that gain",
+    "base_key_gaining_note": "{count} accounts with an expected value above zero",
+    "base_key_tenth": "In the first tenth",
+    "base_key_tenth_note": "share of all gains that the best tenth of the accounts has",
+    "base_heading_first": "Who first",
+    "base_lead_first": "The accounts to which it is worth most; all of them stand in {output}.",
+    "base_heading_segments": "Which segments",
+    "base_lead_segments": "{segment} comes first: {total} over {accounts} accounts.",
+    "base_table_segments": "Expected value by segment; P10 and P90 are of the accounts in it",
+    "base_heading_lineup": "Which offering for whom",
+    "base_lead_lineup": "Each account is counted under the offering that is worth most to it.",
+    "base_table_lineup": "Accounts by the offering that is worth most to them",
+    "base_heading_spread": "How value is spread over the accounts",
+    "base_lead_spread": "Not two accounts are alike: a mean hides who gains and who loses.",
+    "base_figure_spread": "Four in five accounts lie between {low} and {high}",
+    "base_alt_spread": "Histogram of the expected value over all accounts.",
+    "base_note_spread": "Share of the accounts by expected value; the outer bars hold all that "
+    "lie further out",
+    "base_heading_unknown": "What the table didn't say",
+    "base_lead_unknown": "Where a cell is missing, the figure of the segment or of the model "
+    "stands in.",
+    "base_stand_in": "Missing cells",
+    "base_gap": "{input} (column {column}): {count} accounts, {share}",
+    "base_same_for_all": "The same for every account, as no column tells it",
+    "base_not_valued": "Accounts without a value",
+    "base_fault": "{count} accounts: {code} (surplus codes {code})",
+    "base_unused": "Columns that the model doesn't use",
+    "base_and_more": "and {count} more",
+    "base_rank": "Rank",
+    "base_account": "Account",
+    "base_segment": "Segment",
+    "base_no_segment": "(none)",
+    "base_offering": "Offering",
+    "base_value": "Expected",
+    "base_low": "P10",
+    "base_high": "P90",
+    "base_chance": "Gain",
+    "base_accounts": "Accounts",
+    "base_total": "Total",
+    "base_average": "Average",
+    "base_gaining": "Gaining",
+    "base_all": "All accounts",
+    "base_from_to": "Value",
+    "base_note_value": "Value = benefits − price, present value, the offering against the "
+    "alternative, for each account by the model's formulas.",
+    "base_note_means": "Every uncertain input stands at its mean.",
+    "base_note_draws": "{draws} draws of the uncertain inputs, the same for all accounts "
+    "(scrambled Sobol points, seed {seed}); expected amounts are their means.",
+    "base_note_rank": "Accounts are ranked by expected value, rounded to cents; equals share a "
+    "rank.",
+    "base_model": "model",
+    "base_table": "table",
+    "base_result": "result",
+    "base_version": "version",
+}
