@@ -202,3 +202,13 @@ def test_a_unit_of_the_models_own_is_converted() -> None:
 def test_the_plural_of_a_counted_thing_is_the_same_thing() -> None:
     text = "inputs: {x: 2 bearings, p: 3 EUR/bearing}\ndrivers: {d: x * p}"
     assert value(text).value.mean == pytest.approx(6)
+
+
+def test_square_metres_may_be_written_above_the_line() -> None:
+    text = "inputs: {x: {unit: m², value: 2}, p: {unit: EUR/m^2, value: 3}}\ndrivers: {d: x * p}"
+    assert value(text).value.mean == pytest.approx(6)
+
+
+def test_an_accent_may_come_as_a_mark_of_its_own() -> None:
+    text = "inputs: {cafe\u0301: 5 EUR}\ndrivers: {d: caf\u00e9 + cafe\u0301}"
+    assert value(text).value.mean == pytest.approx(10)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -25,8 +26,8 @@ class Scalar:
 
     @property
     def text(self) -> str:
-        """The text, without white space around it."""
-        return self.passage.text.strip()
+        """The text, without white space around it, accents joined to their letters."""
+        return unicodedata.normalize("NFC", self.passage.text).strip()
 
     @property
     def span(self) -> Span:

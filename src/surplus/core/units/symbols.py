@@ -96,7 +96,8 @@ ALIASES: dict[str, str] = {
     "d": "day", "mo": "month", "yr": "year", "metre": "m", "meter": "m", "foot": "ft",
     "litre": "l", "liter": "l", "L": "l", "gallon": "gal", "barrel": "bbl", "gram": "g",
     "kilo": "kg", "t": "tonne", "pound": "lb", "percent": "%", "€": "EUR", "£": "GBP",
-    "hectare": "ha", "inches": "inch", "feet": "ft",
+    "hectare": "ha", "inches": "inch", "feet": "ft", "hrs": "h", "wks": "week", "yrs": "year",
+    "lbs": "lb",
 }  # fmt: skip
 
 MAGNITUDES: dict[str, int] = {"k": 10**3, "M": 10**6, "bn": 10**9}

@@ -10,10 +10,11 @@ from surplus.core.errors import did_you_mean
 from surplus.core.units.symbols import ALIASES, AMBIGUOUS, CURRENCIES, MAGNITUDES, SYMBOLS
 from surplus.core.units.unit import ONE, Unit, UnitFault
 
+_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_SYMBOL = r"[^\W\d_²³¹⁰⁴-⁹][^\W²³¹⁰⁴-⁹]*|[%‰€£¥$]"
 _TOKEN = re.compile(
-    r"\s*(?:(?P<symbol>[^\W\d_]\w*|[%‰€£¥$])|(?P<power>\^\s*-?\d+|[²³])|(?P<mark>[/*·()]|1(?!\d)))"
+    rf"\s*(?:(?P<symbol>{_SYMBOL})|(?P<power>\^\s*-?\d+|⁻?[²³¹⁰⁴-⁹]+)|(?P<mark>[/*·()]|1(?!\d)))"
 )
-_SUPERSCRIPT = {"²": 2, "³": 3}
 _LONGEST = 200
 _LARGEST_EXPONENT = 24
 _SHORTEST_PLURAL = 4
@@ -179,7 +180,7 @@ class _Reader:
             return unit
         _, text, start, stop = self.tokens[self.at]
         self.at += 1
-        exponent = _SUPERSCRIPT.get(text) or int(text[1:])
+        exponent = int(text.removeprefix("^").translate(_SUPERSCRIPT))
         self._bounded(unit, exponent, start, stop)
         return unit**exponent
 

@@ -17,7 +17,7 @@ from surplus.value.label import Label
 from surplus.value.reading.keys import SPREADS, UNIT, VARIATION
 from surplus.value.reading.reader import Reader
 
-_WORD = re.compile(r"[^\W\d_]\w*")
+_WORD = re.compile(r"[^\W\d_²³¹⁰⁴-⁹][^\W²³¹⁰⁴-⁹]*")
 
 
 def declared_units(reader: Reader, root: Mapping) -> Units:
