@@ -174,7 +174,7 @@ def _years_between(start: date, end: date) -> float:
     """Return whole years between anniversaries, and the share of the last one."""
     whole = end.year - start.year - ((end.month, end.day) < (start.month, start.day))
     since, until = _anniversary(start, whole), _anniversary(start, whole + 1)
-    return whole + (end - since).days / max((until - since).days, 1)
+    return whole + (end - since).days / ((until - since).days or 365)
 
 
 def _anniversary(start: date, years: int) -> date:

@@ -17,6 +17,7 @@ FAULTS = [
     ("D007", HEAD + "inputs: {x: {unit: h, «valu»: 4}}\n" + D, "unknown key of an input"),
     ("D007", HEAD + "drivers: {d: {benefit: 1 EUR, «lable»: X}}", "unknown key of a driver"),
     ("D007", HEAD + "drivers: {d: 1 EUR}\ncosts: {c: {cost: 1 EUR, «attribution»: 5 %}}", "cost"),
+    ("D007", HEAD + "drivers: {d: 1 EUR}\ncosts: {c: {cost: 1 EUR, «gain»: 5 EUR}}", "a gain"),
     ("D007", HEAD + "offerings: {a: {«name»: X}}\n" + D, "unknown key of a label"),
     ("D007", HEAD + "inputs: {x: {normal: {mean: 4, sd: 1, «low»: 0}}}\n" + D, "part of a spread"),
     ("D007", HEAD + "inputs: {x: {value: {by_year: [4], «low»: 0}}}\n" + D, "beside by_year"),

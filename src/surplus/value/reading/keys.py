@@ -189,7 +189,6 @@ TIMELINE: Keys = {
 OUTCOME: Keys = {
     "label": Key("What people call it.", LABEL),
     "cost": Key("The cost to the customer under each option.", BY_OPTION),
-    "gain": Key("The customer's gain under each option.", BY_OPTION),
     **TIMELINE,
     "line": Key("The line of the customer's P&L that it acts on.", TEXT),
     "evidence": Key("What it rests on.", EVIDENCE),
@@ -198,6 +197,7 @@ OUTCOME: Keys = {
 
 DRIVER: Keys = {
     **OUTCOME,
+    "gain": Key("The customer's gain under each option.", BY_OPTION),
     "benefit": Key("A gain of the offering's that no alternative has.", FORMULA),
     "capability": Key("The capability or capabilities behind it.", NAMES),
     "feature": Key("A feature it is tied to without a capability (a lint warns).", TEXT),
