@@ -1,10 +1,10 @@
 """Expected amounts, given one input: least squares on polynomials of its rank.
 
-What an amount comes to on average when one input is known is a curve over that input. It is
-fitted to the draws that are already there: by the input's own number, and by Legendre
-polynomials of its rank (uniform, whatever its spread). How far the polynomials go is decided
-by generalised cross-validation (Craven & Wahba 1979, Numerische Mathematik 31, p. 377-403),
-so that an input without influence is fitted by its mean alone.
+What an amount comes to on average when one input is known is a curve over that input. The
+curves over all inputs are fitted together to the draws that are already there: by the input's
+own number, and by Legendre polynomials of its rank (uniform, whatever its spread). For
+independent inputs, the curve of each in the best sum of curves is what is to be expected when
+it is known (Hoeffding 1948, Annals of Mathematical Statistics 19(3), p. 293-325).
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from surplus.core.spread import FloatArray
 
 DEGREE = 8
 _NOTHING_NEW = 1e-7
+_RIDGE = 1e-9
 _MOST = 0.25
 """The largest share of the draws that there may be functions."""
 
@@ -97,45 +98,85 @@ def _legendre(at: FloatArray, degree: int) -> list[FloatArray]:
 
 @dataclass(frozen=True, eq=False)
 class Curves:
-    """Amounts as expected when one column is known, for each column.
+    """Amounts as sums of curves, one over each column.
 
     Attributes
     ----------
-    fitted : array of shape (columns, amounts, draws)
-        The expected amounts at each draw of the column.
+    parts : array of shape (columns, amounts, draws)
+        What each column brings to each amount, of mean 0.
     sizes : array of int, shape (columns, amounts)
-        How many functions each took; 0 if the column says nothing of the amount.
+        How many functions each curve took; 0 if the column says nothing of the amount.
     """
 
-    fitted: FloatArray
+    parts: FloatArray
     sizes: NDArray[np.intp]
 
 
-def expected_given(known: Bases, amounts: FloatArray) -> Curves:
-    """Return amounts as expected when one column is known.
+def curves(known: Bases, amounts: FloatArray) -> Curves:
+    """Fit amounts by sums of curves, one over each column, all at once.
+
+    What the other columns explain doesn't blur a curve: so it is far closer than one that is
+    fitted by itself.
 
     Parameters
     ----------
     amounts : array of shape (amounts, draws)
     """
-    columns, size, count = known.functions.shape
-    means = amounts.mean(axis=1)
-    apart = amounts - means[:, None]
-    flat = known.functions.reshape(columns * size, count)
-    along = (flat @ apart.T / count).reshape(columns, size, len(amounts))
-    sizes = _chosen(along, np.mean(apart**2, axis=1), count)
-    used = np.arange(size)[None, :, None] < sizes[:, None, :]
-    fitted = np.matmul((along * used).transpose(0, 2, 1), known.functions)
-    return Curves(fitted + means[None, :, None], sizes)
+    columns, _, count = known.functions.shape
+    depth = max(1, min(known.functions.shape[1], int(count * _MOST) // columns))
+    functions = known.functions[:, :depth]
+    design = functions.reshape(columns * depth, count)
+    apart = amounts - amounts.mean(axis=1, keepdims=True)
+    gram = design @ design.T / count
+    gram[np.diag_indices_from(gram)] += _RIDGE
+    along = design @ apart.T / count
+    weights = np.linalg.solve(gram, along)
+    left = np.maximum(np.mean(apart**2, axis=1) - np.sum(weights * along, axis=0), 0.0)
+    noise = left / max(1, count - len(design) - 1)
+    shaped = weights.reshape(columns, depth, len(amounts))
+    sizes = _chosen(shaped, noise + 1e-12 * np.mean(apart**2, axis=1))
+    return Curves(_summed(functions, shaped, sizes), sizes)
 
 
-def _chosen(along: FloatArray, spread: FloatArray, count: int) -> NDArray[np.intp]:
-    """Return how many functions leave the least error to be expected on other draws."""
-    explained = np.cumsum(along**2, axis=1)
-    none = np.zeros_like(explained[:, :1])
-    left = np.maximum(spread - np.concatenate([none, explained], axis=1), 0.0)
-    free = 1 - (np.arange(left.shape[1]) + 1) / count
-    # Rounding mustn't decide between fits that are exact.
-    error = left / free[None, :, None] ** 2 + 1e-12 * spread
-    best: NDArray[np.intp] = np.argmin(error, axis=1)
+def expected_given(known: Bases, amounts: FloatArray) -> FloatArray:
+    """Return amounts as expected when one column is known, each fitted by itself.
+
+    Parameters
+    ----------
+    known : Bases
+        Of the columns.
+    amounts : array of shape (columns, amounts, draws)
+        What is expected, for each column.
+
+    Returns
+    -------
+    array of shape (columns, amounts, draws)
+        Less the means.
+    """
+    functions, count = known.functions, known.draws
+    apart = amounts - amounts.mean(axis=2, keepdims=True)
+    weights = np.matmul(functions, apart.transpose(0, 2, 1)) / count
+    total = np.mean(apart**2, axis=2)
+    left = np.maximum(total - np.sum(weights**2, axis=1), 0.0)
+    sizes = _chosen(weights, left / max(1, count - functions.shape[1] - 1) + 1e-12 * total)
+    return _summed(functions, weights, sizes)
+
+
+def _summed(functions: FloatArray, weights: FloatArray, sizes: NDArray[np.intp]) -> FloatArray:
+    used = np.arange(functions.shape[1])[None, :, None] < sizes[:, None, :]
+    summed: FloatArray = np.matmul((weights * used).transpose(0, 2, 1), functions)
+    return summed
+
+
+def _chosen(weights: FloatArray, noise: FloatArray) -> NDArray[np.intp]:
+    """Return how many functions to keep: those after tell less than they blur (Mallows' Cp).
+
+    Mallows 1973, Technometrics 15(4), p. 661-675, for functions that are orthonormal.
+    """
+    after = np.cumsum(weights[:, ::-1] ** 2, axis=1)[:, ::-1]
+    none = np.zeros_like(after[:, :1])
+    left = np.concatenate([after, none], axis=1)
+    many = np.arange(left.shape[1])[None, :, None]
+    noise = np.broadcast_to(noise, (len(weights), weights.shape[2]))
+    best: NDArray[np.intp] = np.argmin(left + 2 * many * noise[:, None, :], axis=1)
     return best

@@ -21,7 +21,7 @@ ENTRIES: dict[str, Entry] = {
         "not an error of measurement",
         "An error of measurement is the standard deviation of what is read off around what is "
         "true: a number above zero in the unit of the input.",
-        "Write it as `stop_hours=0.5 h`.",
+        "Write it as `stop_hours=0.5 h/stop`, or without the unit.",
     ),
     "A004": Entry(
         "no such decision",
@@ -32,7 +32,7 @@ ENTRIES: dict[str, Entry] = {
     "A005": Entry(
         "an answer that can't be read",
         "An answer names an input, and the option if it is one of several, with its value: "
-        "`stop_hours=4.5 h` or `life.open=22 month`.",
+        "`stop_hours=4.5` or `life.open=22 month`.",
         "Write the input's name, an equals sign and a value as in a case.",
     ),
 }
