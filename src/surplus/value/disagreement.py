@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 
-from surplus.value.case import Answer
+from surplus.core.errors import SurplusError
+from surplus.value.case import Answer, Case
 from surplus.value.draws import counted_value
 from surplus.value.evaluate import evaluate_outcomes
-from surplus.value.evidence import Estimate, Party
+from surplus.value.evidence import Party
 from surplus.value.model import Input
 from surplus.value.spec import Value
 from surplus.value.valuation import Valuation
@@ -49,12 +51,6 @@ class Disagreement:
         named = [item.who for item in estimate.evidence if item.who]
         return named[0] if named else (self.input.who if party is Party.CUSTOMER else None)
 
-    def estimate(self, party: Party) -> Estimate:
-        """Return a figure with its evidence."""
-        found = self.answer.customer if party is Party.CUSTOMER else self.answer.supplier
-        assert found is not None  # both have one
-        return found
-
 
 def disagreements(valuation: Valuation) -> tuple[Disagreement, ...]:
     """Return where customer and supplier differ, by what lies between them in money.
@@ -66,27 +62,33 @@ def disagreements(valuation: Valuation) -> tuple[Disagreement, ...]:
         for name, answer in valuation.case.answers.items()
         if answer.customer and answer.supplier and name in valuation.outcomes.inputs
     ]
-    return tuple(sorted(found, key=lambda each: -abs(each.money)))
+    return tuple(sorted(found, key=_widest_first))
+
+
+def _widest_first(found: Disagreement) -> float:
+    return -math.inf if math.isnan(found.money) else -abs(found.money)
 
 
 def _disagreement(valuation: Valuation, item: Input, answer: Answer) -> Disagreement:
     other = Party.SUPPLIER if answer.counts is Party.CUSTOMER else Party.CUSTOMER
     turned = replace(answer, counts=other)
     case = replace(valuation.case, answers={**valuation.case.answers, item.name: turned})
-    draws, seed = valuation.outcomes.draws, valuation.seed
-    outcomes = evaluate_outcomes(valuation.compiled, case, draws, seed)
-    again = replace(valuation, case=case, outcomes=outcomes)
-    figures = {answer.counts: valuation, other: again}
-    values = {party: counted_value(each.model, each.case, item) for party, each in figures.items()}
-    customer, supplier = values[Party.CUSTOMER], values[Party.SUPPLIER]
+    figures = {
+        answer.counts: (counted_value(valuation.model, valuation.case, item), valuation.value.mean),
+        other: (counted_value(valuation.model, case, item), _value_of(valuation, case)),
+    }
+    customer, at_customer = figures[Party.CUSTOMER]
+    supplier, at_supplier = figures[Party.SUPPLIER]
     assert customer is not None  # both have been answered
     assert supplier is not None
-    return Disagreement(
-        input=item,
-        counts=answer.counts,
-        customer=customer,
-        supplier=supplier,
-        at_customer=figures[Party.CUSTOMER].value.mean,
-        at_supplier=figures[Party.SUPPLIER].value.mean,
-        answer=answer,
-    )
+    return Disagreement(item, answer.counts, customer, supplier, at_customer, at_supplier, answer)
+
+
+def _value_of(valuation: Valuation, case: Case) -> float:
+    """Return the expected value for another case, on the same draws; NaN if it has none."""
+    draws, seed = valuation.outcomes.draws, valuation.seed
+    try:
+        outcomes = evaluate_outcomes(valuation.compiled, case, draws, seed)
+    except SurplusError:
+        return math.nan  # a figure that doesn't count mustn't stop the work
+    return replace(valuation, case=case, outcomes=outcomes).value.mean

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import pytest
@@ -58,3 +59,10 @@ def test_gaps_come_from_the_draws_of_the_valuation() -> None:
     other = text.replace("counts: customer", "counts: supplier")
     case = model.case(Source("mill.yaml", other))
     assert found.at_supplier == model.evaluate(case, draws=512, seed=3).value.mean
+
+
+def test_a_figure_that_has_no_result_does_not_stop_the_work() -> None:
+    text = "inputs: {life: {unit: year, value: 2}}\ndrivers: {d: {benefit: 9 EUR / life}}\n"
+    (found,) = disagreements(value(text, "inputs: {life: {customer: 3, supplier: 0}}\n"))
+    assert math.isnan(found.money)
+    assert found.at_customer == 3

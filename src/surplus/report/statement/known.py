@@ -8,6 +8,7 @@ from surplus.core.spread import Spread
 from surplus.core.units import Unit
 from surplus.report.blocks import Callout, CalloutKind, Cell, Column, Row, Table
 from surplus.report.report import Section
+from surplus.report.statement.gaps import gap_items
 from surplus.report.statement.telling import Telling
 from surplus.value.evidence import Evidence
 from surplus.value.records import Record, records
@@ -24,7 +25,7 @@ def assumptions(telling: Telling) -> Section | None:
         lead = telling.word("lead_assumptions_none") if found else ""
     callouts = [
         Callout(CalloutKind.ASSUMPTION, telling.word("callout_open"), _open(telling, still_open)),
-        Callout(CalloutKind.NOTE, telling.word("callout_gap"), _gaps(telling, found)),
+        Callout(CalloutKind.NOTE, telling.word("callout_gap"), gap_items(telling)),
         Callout(CalloutKind.NOTE, telling.word("callout_left_out"), _left_out(telling)),
         Callout(CalloutKind.WARNING, telling.word("callout_checks"), _checks(telling)),
     ]
@@ -44,20 +45,6 @@ def _assumed(telling: Telling, record: Record) -> str:
     label = record.input.label.text(telling.lang)
     value = value_text(telling, record)
     return telling.word("assumed_item", label=label, value=value, question=question)
-
-
-def _gaps(telling: Telling, found: Iterable[Record]) -> tuple[str, ...]:
-    return tuple(
-        telling.word(
-            "gap_item",
-            label=record.input.label.text(telling.lang),
-            customer=telling.quantity(record.gap.customer, record.input.shown),
-            supplier=telling.quantity(record.gap.supplier, record.input.shown),
-            party=telling.word(f"party_{record.gap.counts}"),
-        )
-        for record in found
-        if record.gap is not None
-    )
 
 
 def _left_out(telling: Telling) -> tuple[str, ...]:

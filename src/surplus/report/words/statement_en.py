@@ -130,7 +130,12 @@ WORDS: dict[str, str] = {
     "callout_left_out": "Left out at the customer's wish",
     "callout_gap": "Customer and supplier differ",
     "gap_item": "{label}: the customer says {customer}, the supplier {supplier}; the figure of the "
-    "{party} counts",
+    "{party} counts. Between them lie {money} of value. {talk}",
+    "gap_talk": "To be settled between {customer} and {supplier}.",
+    "talk_customer": "the customer",
+    "talk_supplier": "the supplier",
+    "talk_customers": "the customer's {who}",
+    "talk_suppliers": "the supplier's {who}",
     "party_customer": "customer",
     "party_supplier": "supplier",
     "callout_checks": "Worth checking",
