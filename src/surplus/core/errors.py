@@ -65,11 +65,11 @@ class Diagnostic:
 
     def __str__(self) -> str:
         """Return the diagnostic as the terminal shows it, without colours."""
-        lines = [f"{self.severity.value}[{self.code}] {self.message}"]
+        lines = [f"{self.severity.value}[{self.code}] {_printable(self.message)}"]
         lines += _excerpt(self.span) if self.span else []
         if self.hint:
-            pad = " " * (len(str(self.span.line)) if self.span else 0)
-            lines.append(f"{pad} = help: {self.hint}" if self.span else f"  = help: {self.hint}")
+            pad = " " * len(str(self.span.line)) if self.span else " "
+            lines.append(f"{pad} = help: {_printable(self.hint)}")
         return "\n".join(lines)
 
 
@@ -125,7 +125,7 @@ def _excerpt(span: Span) -> list[str]:
     lead += " " * (column - 1 - len(text))
     marked = sum(_cells(c) for c in text[column - 1 : end - 1])
     return [
-        f"{gutter}--> {span.source.name}:{span.line}:{span.column}",
+        f"{gutter}--> {_printable(span.source.name)}:{span.line}:{span.column}",
         f"{gutter} |",
         f"{number} | {text}".rstrip(),
         f"{gutter} | {lead}{'^' * max(1, marked)}",
@@ -139,11 +139,14 @@ def _cells(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
+def _printable(text: str) -> str:
+    """Return a text in which what can't be shown, or would disturb the screen, is a mark."""
+    return "".join(c if c.isprintable() or c == "\t" else "\ufffd" for c in text)
+
+
 def _window(span: Span) -> tuple[str, int, int]:
     """Return the part of a long line around the span, and the span's columns in it."""
-    text = "".join(
-        c if c.isprintable() or c == "\t" else "\ufffd" for c in span.source.line(span.line)
-    )
+    text = _printable(span.source.line(span.line))
     if len(text) <= _WIDEST:
         return text, span.column, span.end
     cut = max(0, min(span.column - _WIDEST // 2, len(text) - _WIDEST))

@@ -136,3 +136,12 @@ def test_an_error_shows_all_its_diagnostics() -> None:
 def test_a_hint_names_the_nearest_known_word() -> None:
     assert did_you_mean("stop_hour", ["life", "stop_hours"]) == "did you mean 'stop_hours'?"
     assert did_you_mean("quite_else", ["life", "stop_hours"]) is None
+
+
+@given(st.text(max_size=60), st.text(max_size=60), st.text(max_size=20))
+def test_what_is_shown_can_be_shown_whatever_a_file_holds(
+    message: str, hint: str, name: str
+) -> None:
+    shown = str(Diagnostic("X001", message, span=Source(name, "abc").span(0, 1), hint=hint or None))
+    assert all(c.isprintable() or c in "\n\t" for c in shown)
+    assert len(shown.split("\n")) == 5 + bool(hint)

@@ -213,3 +213,8 @@ def test_square_metres_may_be_written_above_the_line() -> None:
 def test_an_accent_may_come_as_a_mark_of_its_own() -> None:
     text = "inputs: {cafe\u0301: 5 EUR}\ndrivers: {d: caf\u00e9 + cafe\u0301}"
     assert value(text).value.mean == pytest.approx(10)
+
+
+def test_an_unknown_currency_hides_no_other_fault() -> None:
+    text = HEAD + "currency: Euros\ninputs: {x: about 5}\n" + D
+    assert {"M002", "Q001"} <= {d.code for d in found_in(text)}

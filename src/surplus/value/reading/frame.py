@@ -58,8 +58,8 @@ def read_currency(reader: Reader, root: Mapping) -> str:
     """Read the currency, or take the only one that the model speaks of."""
     scalar = reader.scalar(root.get("currency"), "'currency'")
     if scalar is not None:
-        reader.is_known(scalar.text, CURRENCIES, "currency", scalar.span)
-        return scalar.text
+        known = reader.is_known(scalar.text, CURRENCIES, "currency", scalar.span)
+        return scalar.text if known else "EUR"
     found = only_currency(root, reader.units)
     if found is None:
         message = "the model doesn't say in which currency it counts"

@@ -1,0 +1,1 @@
+"""Mutated inputs: only diagnostics come out."""
