@@ -122,7 +122,7 @@ def _thousands(number: float) -> str:
 def _others(ours: Timings, startup: Startup) -> str:
     rows = {
         "Reading, checking and compiling the model of 16 formulas": startup.reading,
-        "First evaluation in a process, 4,096 draws, with SciPy's import": ours.first,
+        "First evaluation in a process that has loaded SciPy, 4,096 draws": ours.first,
         "Processor time: Python alone": startup.bare,
         "Processor time: `import surplus`": startup.importing,
         "Processor time: `surplus --help`": startup.helping,
