@@ -22,6 +22,7 @@ VERBS = {
     "sensitivity": ("sensitivity", "Show which inputs the uncertainty comes from."),
     "diff": ("diff", "Show what changed between two models or cases, in money."),
     "base": ("base", "Evaluate a model for every account of a table."),
+    "realised": ("realised", "Set what came true against what was promised."),
     "schema": ("schema", "Print the JSON Schema of a file format, for editors."),
     "functions": ("functions", "List the functions of the formula language."),
     "codes": ("codes", "Explain diagnostic codes."),

@@ -28,6 +28,7 @@ ROOMS = (
     "pricing",
     "lints",
     "changes",
+    "realised",
     "base",
     "exchange",
     "reports",

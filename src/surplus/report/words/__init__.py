@@ -13,6 +13,7 @@ PARTS = (
     "statement_",
     "base_",
     "changes_",
+    "realised_",
     "sensitivity_",
 )
 """Each part has a file a language: `statement_en.py`, `statement_sv.py`."""

@@ -1,0 +1,263 @@
+"""`surplus realised`: what was promised, what came true, what it will come to, what next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from surplus.cli.files import Request, evaluating, fail, json_text, lang_option, put
+from surplus.cli.main import show
+from surplus.core.errors import SurplusError
+
+if TYPE_CHECKING:
+    from surplus.core.errors import Diagnostic
+    from surplus.report.report import Report
+    from surplus.value.realised import Course, Library, Review
+
+PAGE = Path("review.html")
+
+
+def _share(ctx: click.Context, param: click.Parameter, value: str) -> float:
+    """Read a share such as `90%` or `0.9`."""
+    text = value.strip()
+    try:
+        number = float(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
+    except ValueError:
+        raise click.BadParameter(f"'{text}' isn't a share; write 90% or 0.9", ctx, param) from None
+    if not 0 <= number <= 10:
+        raise click.BadParameter(f"'{text}' isn't a share from 0 to 1000 %", ctx, param)
+    return number
+
+
+@click.command("realised")
+@evaluating
+@click.option("--figures", type=click.Path(path_type=Path), help="What came true: CSV or YAML.")
+@click.option(
+    "--accounts",
+    type=click.Path(path_type=Path),
+    help="What many accounts promised and delivered, instead of --figures.",
+)
+@click.option("--out-of", type=click.IntRange(1), help="How many accounts there are in all.")
+@click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Day of the review; the end of the last month with a figure if left out.",
+)
+@click.option(
+    "--on-track",
+    callback=_share,
+    metavar="SHARE",
+    default="90%",
+    show_default=True,
+    help="Share of the promise from which a driver is on track.",
+)
+@click.option(
+    "--at-risk",
+    callback=_share,
+    metavar="SHARE",
+    default="70%",
+    show_default=True,
+    help="Share from which it is at risk; below, it is missed.",
+)
+@click.option(
+    "--carry",
+    type=click.IntRange(1),
+    default=3,
+    show_default=True,
+    help="From how many last measured months the pace is taken.",
+)
+@click.option(
+    "--error",
+    callback=_share,
+    metavar="SHARE",
+    default="20%",
+    show_default=True,
+    help="Error of figures that state none, as a share of an average month.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "html"]),
+    default="text",
+    show_default=True,
+    help="For the terminal, for machines, or a page.",
+)
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    help="Where to; '-' is standard output. A page goes to review.html if left out.",
+)
+@lang_option
+def command(request: Request, form: str, output: Path | None, lang: str, **given: Any) -> None:
+    """Set realised figures against what MODEL promised a customer.
+
+    Shows what each driver promised and delivered so far, what it will come to, which
+    needs action and whom to ask, and the case after the figures. With --accounts: how
+    much of each driver's promise came true over many accounts.
+    """
+    asked = Asked(request, **given)
+    if (asked.figures is None) == (asked.accounts is None):
+        raise click.UsageError("give either --figures or --accounts")
+    try:
+        told = _accounts(asked, lang) if asked.accounts else _review(asked, lang)
+    except SurplusError as error:
+        fail(error.diagnostics, as_json=form == "json")
+    if form == "json":
+        put(json_text({"ok": True, **told.data}), output)
+        return
+    show(told.notes)
+    _put_report(told.report, form, output)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is asked for: figures of one customer or of many, and how to judge them."""
+
+    request: Request
+    figures: Path | None
+    accounts: Path | None
+    out_of: int | None
+    today: datetime | None
+    on_track: float
+    at_risk: float
+    carry: int
+    error: float
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is told: a report, the same for machines, and notes."""
+
+    report: Report
+    data: dict[str, object]
+    notes: tuple[Diagnostic, ...] = ()
+
+
+def _review(asked: Asked, lang: str) -> Told:
+    from surplus.report.realised import review_report
+    from surplus.value.realised import Settings, Thresholds, read_figures, review
+
+    if asked.at_risk > asked.on_track:
+        raise click.BadParameter("must not be above --on-track", param_hint="--at-risk")
+    assert asked.figures is not None
+    valuation = asked.request.valuation()
+    figures = read_figures(asked.figures, valuation)
+    today = asked.today.date() if asked.today else None
+    thresholds = Thresholds(asked.on_track, asked.at_risk)
+    found = review(valuation, figures, Settings(today, thresholds, asked.carry, asked.error))
+    return Told(review_report(found, lang), _data(found), found.notes)
+
+
+def _accounts(asked: Asked, lang: str) -> Told:
+    from surplus.report.realised import library_report
+    from surplus.value.api import load
+    from surplus.value.realised import read_accounts
+
+    assert asked.accounts is not None
+    model = load(asked.request.model).model
+    drivers = {o.name: o.label.text(lang) for o in model.outcomes if o.role == "driver"}
+    found = read_accounts(asked.accounts, drivers, asked.error, asked.out_of)
+    title = model.label.text(lang)
+    return Told(library_report(found, drivers, title, str(asked.accounts), lang), _library(found))
+
+
+def _data(found: Review) -> dict[str, object]:
+    update = found.update
+    after = update.value
+    return {
+        "currency": found.valuation.model.currency,
+        "starts": found.figures.starts.isoformat(),
+        "months": found.months,
+        "promised_to_date": found.promised_to_date,
+        "delivered": found.delivered,
+        "promised_total": found.promised_total,
+        "forecast": found.forecast,
+        "gap": found.gap,
+        "forgone": found.forgone,
+        "drivers": [_driver(each) for each in found.courses],
+        "metrics": [
+            {
+                "metric": m.label.text(),
+                "driver": m.driver,
+                "figure": m.figure,
+                "target": m.target,
+                "status": m.status,
+                "month": m.month,
+            }
+            for m in found.metrics
+        ],
+        "actions": [
+            {
+                "driver": a.course.outcome.name,
+                "forgone": a.forgone,
+                "ask": [item.name for item in a.ask],
+            }
+            for a in found.actions
+        ],
+        "update": {
+            "before": update.before.mean,
+            "after": after.mean,
+            "p10": after.quantile(0.1),
+            "p90": after.quantile(0.9),
+            "effective_draws": update.effective,
+            "draws": len(update.weights),
+            "enlarged": update.enlarged,
+        },
+        "diagnostics": [note.to_dict() for note in found.notes],
+    }
+
+
+def _driver(each: Course) -> dict[str, object]:
+    return {
+        "driver": each.outcome.name,
+        "status": each.status,
+        "measured_months": len(each.measured),
+        "carried_months": each.filled,
+        "pace": each.pace if each.is_measured else None,
+        "promised_to_date": each.promised_to_date,
+        "delivered": each.to_date if each.is_measured else None,
+        "promised_total": each.promised_total,
+        "forecast": each.forecast,
+        "promised_by_month": each.promised.tolist(),
+        "likely_by_month": each.likely.tolist(),
+    }
+
+
+def _library(found: Library) -> dict[str, object]:
+    return {
+        "reporting": found.reporting,
+        "out_of": found.out_of,
+        "drivers": [
+            {
+                "driver": record.driver,
+                "mean": record.pooled.mean,
+                "error": record.pooled.error,
+                "between": record.pooled.between,
+                "next_error": record.pooled.next_error,
+                "accounts": [
+                    {"account": a.account, "share": a.share, "error": a.error, "shrunken": float(s)}
+                    for a, s in zip(record.accounts, record.pooled.shrunken, strict=True)
+                ],
+            }
+            for record in found.records
+        ],
+    }
+
+
+def _put_report(report: Report, form: str, output: Path | None) -> None:
+    if form == "html":
+        from surplus.report.html import to_html
+
+        put(to_html(report), output or PAGE)
+        return
+    from surplus.report.terminal import print_report, to_text
+
+    if output is None or str(output) == "-":
+        print_report(report)
+    else:
+        put(to_text(report) + "\n", output)
