@@ -302,3 +302,14 @@ def writing(name: str) -> Iterator[None]:
     except duckdb.Error as error:
         hint = "free some disk, or write elsewhere; what was there before is unchanged"
         raise fault("A026", f"can't write '{name}': {said(error)}", hint) from error
+
+
+@contextmanager
+def scratch() -> Iterator[duckdb.DuckDBPyConnection]:
+    """Give a DuckDB that holds nothing and is gone afterwards."""
+    desk = duckdb.connect()
+    try:
+        desk.execute("SET autoinstall_known_extensions = false")
+        yield desk
+    finally:
+        desk.close()

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from surplus.core.units import Unit, Units
+from surplus.formula.functions.sql import SqlFunction, SqlOverYears
 from surplus.formula.nodes import Call
 from surplus.formula.typed import Typed
 
@@ -62,7 +63,7 @@ class Function:
         Template: an argument's name in braces stands for it; the only name of a function
         with any number of arguments stands for all of them, separated by commas.
     sql : callable or None
-        From the SQL of the arguments to the SQL of the call.
+        A `SqlFunction`, or a `SqlOverYears` if `over_years`: the call in DuckDB's dialect.
     domain : Domain or None
         Which arguments it can't take.
     over_years : bool
@@ -76,7 +77,7 @@ class Function:
     examples: tuple[str, ...]
     numpy: Callable[..., FloatArray]
     excel: str | None = None
-    sql: Callable[..., str] | None = None
+    sql: SqlFunction | SqlOverYears | None = None
     domain: Domain | None = None
     over_years: bool = False
 

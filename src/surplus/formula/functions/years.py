@@ -6,10 +6,13 @@ moment of the purchase.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from surplus.formula.functions import rules
 from surplus.formula.functions.entry import Domain, FloatArray, Function, require
+from surplus.formula.functions.sql import Stage, added, number, where, whole
 
 _RATE = Domain(0, "a rate above -100 %", lambda rate: rate > -1)
 
@@ -66,6 +69,66 @@ def _at_year(years: FloatArray, x: FloatArray, year: FloatArray) -> FloatArray:
     return require(found, picked)
 
 
+Texts = Sequence[str]
+_ZERO, _ONE = number(0.0), number(1.0)
+
+
+def _sum_sql(_: Stage, years: Sequence[float], x: Texts) -> list[str]:
+    if len(x) == 1:
+        return [f"{x[0]} * {number(sum(year >= 1 for year in years))}"]
+    return [added(x)]
+
+
+def _mean_sql(_: Stage, years: Sequence[float], x: Texts) -> list[str]:
+    later = [text for text, year in zip(x, years, strict=False) if year >= 1]
+    if len(x) == 1 or not later:
+        return list(x)
+    return [f"({added(later)}) / {number(len(later))}"]
+
+
+def _npv_sql(stage: Stage, years: Sequence[float], rate: Texts, x: Texts) -> list[str]:
+    known = " AND ".join(f"{each} > {number(-1.0)}" for each in rate)
+    flows = zip(whole(years, x), _discount_sql(stage, years, rate), strict=True)
+    return [where(known, added([f"{amount} * {factor}" for amount, factor in flows]))]
+
+
+def _discount_sql(stage: Stage, years: Sequence[float], rate: Texts) -> list[str]:
+    """Return what one unit in each year is worth; NULL where the rate is -100 % or less."""
+    if len(rate) == 1:
+        growth = stage(where(f"{rate[0]} > {number(-1.0)}", f"{_ONE} + {rate[0]}"))
+        return [f"POWER({growth}, {number(-year)})" for year in years]
+    factors: list[str] = []
+    factor = _ONE
+    for each, year in zip(rate, years, strict=True):
+        if year >= 1:
+            factor = stage(where(f"{each} > {number(-1.0)}", f"{factor} / ({_ONE} + {each})"))
+        factors.append(factor)
+    return factors
+
+
+def _annuity_sql(stage: Stage, rate: str, years: str) -> str:
+    # (1 - (1 + r)^-n) / r loses its digits for small rates; there its series is used:
+    # n (1 - (n+1)/2 r (1 - (n+2)/3 r (1 - (n+3)/4 r))).
+    inner = _ONE
+    for step in (3, 2, 1):
+        ratio = f"({years} + {number(step)}) / {number(step + 1)} * {rate}"
+        inner = f"({_ONE} - {ratio} * {inner})"
+    growth = stage(where(f"{rate} > {number(-1.0)}", f"{_ONE} + {rate}"))
+    exact = f"({_ONE} - POWER({growth}, -{years})) / NULLIF({rate}, {_ZERO})"
+    small = f"ABS({rate}) * (ABS({years}) + {number(4.0)}) < {number(1e-3)}"
+    return where(
+        f"{rate} > {number(-1.0)}", f"CASE WHEN {small} THEN {years} * {inner} ELSE {exact} END"
+    )
+
+
+def _at_year_sql(_: Stage, years: Sequence[float], x: Texts, year: Texts) -> list[str]:
+    asked = list(year) * (len(years) if len(year) == 1 else 1)
+    told = list(x) * (len(years) if len(x) == 1 else 1)
+    terms = zip(asked, years, told, strict=True)
+    cases = (f"WHEN {which} = {number(each)} THEN {text}" for which, each, text in terms)
+    return [f"CAST(CASE {' '.join(cases)} END AS DOUBLE)"]
+
+
 SUM = Function(
     name="sum",
     signature="sum(x)",
@@ -73,6 +136,7 @@ SUM = Function(
     unit=rules.total,
     examples=("sum(year()) == 15", "sum(2 EUR/year) == 10 EUR", "sum(1 EUR/month) == 60 EUR"),
     numpy=_sum,
+    sql=_sum_sql,
     over_years=True,
 )
 MEAN = Function(
@@ -82,6 +146,7 @@ MEAN = Function(
     unit=rules.kept,
     examples=("mean(year()) == 3", "mean(7 EUR/h) == 7 EUR/h"),
     numpy=_mean,
+    sql=_mean_sql,
     over_years=True,
 )
 NPV = Function(
@@ -95,6 +160,7 @@ NPV = Function(
         "abs(npv(8 %, 3 EUR/year) - 3 EUR/year * annuity(8 %, 5 year)) < 1e-12 EUR",
     ),
     numpy=_npv,
+    sql=_npv_sql,
     domain=_RATE,
     over_years=True,
 )
@@ -105,6 +171,7 @@ ANNUITY = Function(
     unit=rules.annuity,
     examples=("annuity(0 %, 4) == 4", "abs(annuity(10 %, 5 year) - 3.7907867694 year) < 1e-9 year"),
     numpy=_annuity,
+    sql=_annuity_sql,
     excel="IF({rate}=0,{years},(1-(1+{rate})^(-({years})))/{rate})",
     domain=_RATE,
 )
@@ -115,6 +182,7 @@ YEAR = Function(
     unit=rules.nothing,
     examples=("at_year(year(), 2) == 2", "sum(if year() > 3 then 1 else 0) == 2"),
     numpy=lambda years: years,
+    sql=lambda _, years: [number(year) for year in years],
     over_years=True,
 )
 AT_YEAR = Function(
@@ -124,6 +192,7 @@ AT_YEAR = Function(
     unit=rules.at_year,
     examples=("at_year(2 ^ year(), 3) == 8", "at_year(5 EUR, 4) == 5 EUR"),
     numpy=_at_year,
+    sql=_at_year_sql,
     domain=Domain(1, "a year of the model", np.isfinite),
     over_years=True,
 )
