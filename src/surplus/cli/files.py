@@ -16,6 +16,7 @@ from surplus.cli.main import show
 
 if TYPE_CHECKING:
     from surplus.core.errors import Diagnostic
+    from surplus.value.api import ValueModel
     from surplus.value.model import Option as ModelOption
     from surplus.value.valuation import Valuation
 
@@ -39,14 +40,25 @@ class Request:
         SurplusError
             With everything that is wrong, if anything is.
         """
+        model = self.loaded()
+        valuation = model.evaluate(self.case_file, draws=self.draws, seed=self.seed)
+        return valuation.compare(offering=self.offering, against=self.against)
+
+    def loaded(self) -> ValueModel:
+        """Load the model, and refuse options that it doesn't have.
+
+        Raises
+        ------
+        SurplusError
+            With everything that is wrong with it.
+        """
         from surplus.value.api import load
 
         model = load(self.model)
         _mention_warnings(self.model, model.diagnostics)
         _known_option(self.offering, model.model.offerings, "--offering")
         _known_option(self.against, model.model.alternatives, "--against")
-        valuation = model.evaluate(self.case_file, draws=self.draws, seed=self.seed)
-        return valuation.compare(offering=self.offering, against=self.against)
+        return model
 
 
 def _mention_warnings(path: Path, found: Sequence[Diagnostic]) -> None:

@@ -22,6 +22,8 @@ VERBS = {
     "sensitivity": ("sensitivity", "Show which inputs the uncertainty comes from."),
     "diff": ("diff", "Show what changed between two models or cases, in money."),
     "base": ("base", "Evaluate a model for every account of a table."),
+    "features": ("features", "Show what each feature is worth, and which to build."),
+    "price": ("price", "Show what can be charged, and who walks away at which price."),
     "realised": ("realised", "Set what came true against what was promised."),
     "schema": ("schema", "Print the JSON Schema of a file format, for editors."),
     "functions": ("functions", "List the functions of the formula language."),

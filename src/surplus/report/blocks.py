@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from surplus.core.format import Formatter
-from surplus.report.charts import CashFlow, Chart, Distribution, IntervalBars, Waterfall
+from surplus.report.charts import CashFlow, Chart, Curves, Distribution, IntervalBars, Waterfall
 
 
 class ColumnKind(StrEnum):
@@ -146,7 +146,7 @@ class Figure:
 
     @property
     def kind(self) -> str:
-        """Which chart it is: waterfall, cash_flow, distribution or interval_bars."""
+        """Which chart it is: waterfall, cash_flow, distribution, interval_bars or curves."""
         return _KINDS[type(self.data)]
 
 
@@ -155,6 +155,7 @@ _KINDS: dict[type[Chart], str] = {
     CashFlow: "cash_flow",
     Distribution: "distribution",
     IntervalBars: "interval_bars",
+    Curves: "curves",
 }
 
 

@@ -7,14 +7,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from surplus.report.curves import Curve, Curves, Mark
 from surplus.report.distribution import Distribution
 
 __all__ = [
     "CashFlow",
     "Chart",
+    "Curve",
+    "Curves",
     "Distribution",
     "IntervalBar",
     "IntervalBars",
+    "Mark",
     "Period",
     "Step",
     "StepKind",
@@ -199,7 +203,7 @@ class IntervalBars:
                 raise ValueError(f"{bar.label!r}: low, mid and high are out of order")
 
 
-Chart = Waterfall | CashFlow | Distribution | IntervalBars
+Chart = Waterfall | CashFlow | Distribution | IntervalBars | Curves
 
 
 def _check(parts: tuple[object, ...], amounts: Iterable[float]) -> None:

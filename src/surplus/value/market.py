@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from surplus.value.api import ValueModel
@@ -91,7 +91,9 @@ def _of_segment(model: ValueModel, name: str) -> Case:
 
 
 def with_customers(
-    accounts: Sequence[Account], total: float | None = None, **each: float
+    accounts: Sequence[Account],
+    total: float | None = None,
+    each: Mapping[str, float] | None = None,
 ) -> tuple[Account, ...]:
     """Return accounts that stand for so many customers.
 
@@ -99,8 +101,8 @@ def with_customers(
     ----------
     total : float or None
         Customers in all, shared evenly by the accounts; one each if left out.
-    **each : float
-        Customers of single accounts, by name or by segment; what is left goes to the others.
+    each : mapping of str to float, optional
+        Customers of single accounts, by name or by segment, instead.
 
     Raises
     ------
@@ -110,7 +112,7 @@ def with_customers(
     found = tuple(accounts)
     share = 1.0 if total is None else total / len(found)
     counted = {one.name: share for one in found}
-    for name, number in each.items():
+    for name, number in (each or {}).items():
         chosen = [one.name for one in found if name in (one.name, one.segment)]
         if not chosen:
             raise KeyError(name)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from surplus.core.format import Formatter
 from surplus.report.blocks import Figure
-from surplus.report.charts import CashFlow, Chart, Distribution, Waterfall
+from surplus.report.charts import CashFlow, Chart, Curves, Distribution, Waterfall
 from surplus.report.svg.cash_flow import cash_flow
+from surplus.report.svg.curves import curves
 from surplus.report.svg.distribution import distribution
 from surplus.report.svg.interval_bars import interval_bars
 from surplus.report.svg.theme import Drawing, Layout, Pen, frame
@@ -39,4 +40,6 @@ def _drawn(chart: Chart, pen: Pen) -> Drawing:
         return cash_flow(chart, pen)
     if isinstance(chart, Distribution):
         return distribution(chart, pen)
+    if isinstance(chart, Curves):
+        return curves(chart, pen)
     return interval_bars(chart, pen)

@@ -8,8 +8,17 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from surplus.core.format import Formatter
-from surplus.report.charts import CashFlow, Chart, Distribution, IntervalBars, StepKind, Waterfall
+from surplus.report.charts import (
+    CashFlow,
+    Chart,
+    Curves,
+    Distribution,
+    IntervalBars,
+    StepKind,
+    Waterfall,
+)
 from surplus.report.scale import Scale, cut_if_flat, from_zero
+from surplus.report.terminal.curves import curve_lines
 from surplus.report.terminal.lines import FAINT, GAIN, LOSS, STRONG, broken, flat, padded
 from surplus.report.words import words
 
@@ -29,6 +38,8 @@ def chart_lines(chart: Chart, formatter: Formatter, width: int) -> list[Text]:
         return _cash_flow(chart, formatter, width)
     if isinstance(chart, Distribution):
         return _distribution(chart, formatter, width)
+    if isinstance(chart, Curves):
+        return curve_lines(chart, formatter, width)
     return _intervals(chart, formatter, width)
 
 

@@ -11,6 +11,8 @@ LANGUAGES = ("en", "sv")
 PARTS = (
     "",
     "statement_",
+    "features_",
+    "pricing_",
     "base_",
     "changes_",
     "realised_",

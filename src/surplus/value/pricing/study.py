@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from surplus.core.errors import Diagnostic
+from surplus.core.errors import Diagnostic, SurplusError
+from surplus.core.quantity import read_quantity
+from surplus.core.source import Passage
 from surplus.core.units import Unit
 from surplus.value.market import Account
 from surplus.value.model import Model
@@ -77,6 +79,24 @@ class Pricing:
         """For each account, the most that promotion may cost."""
         responses = self.market.responses
         return promotion_limits(self.accounts, responses, self.terms.unit_cost, self.chances)
+
+    def with_unit_cost(self, text: str) -> Pricing:
+        """Return the same with what one unit costs the supplier, as written: `900 EUR/bearing`.
+
+        Raises
+        ------
+        SurplusError
+            Q001 if it isn't a number with a unit, U004 if the unit is another's.
+        """
+        passage = Passage.of(text, "unit cost")
+        quantity = read_quantity(passage, self.model.units)
+        try:
+            cost = quantity.in_unit(self.unit)
+        except ValueError as error:
+            hint = f"prices are stated in {self.unit}"
+            found = Diagnostic("U004", str(error), span=passage.span, hint=hint)
+            raise SurplusError(found) from error
+        return replace(self, terms=replace(self.terms, unit_cost=cost))
 
     @cached_property
     def warnings(self) -> tuple[Diagnostic, ...]:

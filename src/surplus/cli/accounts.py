@@ -1,0 +1,171 @@
+"""What verbs about several customers share: their cases, and how many customers each is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from surplus.cli.files import Request
+
+if TYPE_CHECKING:
+    from surplus.value.api import ValueModel
+    from surplus.value.market import Account
+    from surplus.value.valuation import Valuation
+
+
+@dataclass(frozen=True)
+class Group:
+    """Whom a decision is about: the model's segments, or the customers of some cases."""
+
+    model: Path
+    cases: tuple[Path, ...]
+    offering: str | None
+    against: str | None
+    draws: int
+    seed: int
+    customers: tuple[str, ...]
+
+    def accounts(self) -> tuple[Account, ...]:
+        """Evaluate the model for every case, or for each of its own segments.
+
+        Raises
+        ------
+        SurplusError
+            With everything that is wrong, if anything is.
+        """
+        from dataclasses import replace
+
+        from surplus.value.market import account, segment_accounts
+
+        asked = Request(self.model, None, self.offering, self.against, self.draws, self.seed)
+        model = asked.loaded()
+        if self.cases:
+            found = [account(v) for v in (self._evaluated(model, path) for path in self.cases)]
+        else:
+            found = list(segment_accounts(model, draws=self.draws, seed=self.seed))
+        chosen = tuple(
+            replace(
+                one,
+                valuation=one.valuation.compare(offering=self.offering, against=self.against),
+            )
+            for one in found
+        )
+        return self._counted(_told_apart(chosen))
+
+    def _evaluated(self, model: ValueModel, path: Path) -> Valuation:
+        return model.evaluate(path, draws=self.draws, seed=self.seed)
+
+    def _counted(self, accounts: tuple[Account, ...]) -> tuple[Account, ...]:
+        from surplus.value.market import with_customers
+
+        total, each = _numbers(self.customers)
+        try:
+            return with_customers(accounts, total, each)
+        except KeyError as error:
+            known = ", ".join(account.name for account in accounts)
+            message = f"there is no customer or segment {error}; there are: {known}"
+            raise click.BadParameter(message, param_hint="--customers") from error
+
+
+def _told_apart(accounts: tuple[Account, ...]) -> tuple[Account, ...]:
+    """Name accounts by the files of their cases, shortly."""
+    from dataclasses import replace
+
+    short = [Path(account.name).stem for account in accounts]
+    if len(set(short)) < len(short):
+        short = [account.name for account in accounts]
+    return tuple(replace(one, name=name) for one, name in zip(accounts, short, strict=True))
+
+
+def _numbers(texts: tuple[str, ...]) -> tuple[float | None, dict[str, float]]:
+    """Return customers in all, and those of single accounts: `120`, `paper=80`."""
+    total: float | None = None
+    each: dict[str, float] = {}
+    for text in texts:
+        name, _, number = text.rpartition("=")
+        try:
+            count = float(number)
+        except ValueError:
+            count = -1.0
+        if not 0 <= count < float("inf"):
+            message = f"'{text}' isn't a number of customers; write 120, or name=80"
+            raise click.BadParameter(message, param_hint="--customers")
+        if name:
+            each[name] = count
+        else:
+            total = count
+    return total, each
+
+
+_PARAMETERS = (
+    click.argument("model", type=click.Path(path_type=Path)),
+    click.option(
+        "--case",
+        "cases",
+        multiple=True,
+        type=click.Path(path_type=Path),
+        help="One customer's figures; may be given several times.",
+    ),
+    click.option(
+        "--customers",
+        multiple=True,
+        metavar="[NAME=]NUMBER",
+        help="Customers in all; or, with the name of a case or segment, of that one.",
+    ),
+    click.option("--offering", help="The offering, if the model has several."),
+    click.option("--against", help="The alternative to compare with."),
+    click.option(
+        "--draws",
+        type=click.IntRange(1, 4_194_304),
+        default=4096,
+        show_default=True,
+        help="Draws of the uncertain inputs; a power of two is best.",
+    ),
+    click.option(
+        "--seed",
+        type=click.IntRange(0, 2**32 - 1),
+        default=1,
+        show_default=True,
+        help="Seed of the draws.",
+    ),
+)
+
+
+def gathering(verb: Callable[..., None]) -> Callable[..., None]:
+    """Give a verb the parameters of a group of customers, gathered in its argument `group`."""
+
+    @wraps(verb)
+    def gathered(**given: Any) -> None:
+        group = Group(**{field.name: given.pop(field.name) for field in fields(Group)})
+        verb(group=group, **given)
+
+    for parameter in reversed(_PARAMETERS):
+        gathered = parameter(gathered)
+    return gathered
+
+
+def share(ctx: click.Context, param: click.Parameter, value: str | None) -> float | None:
+    """Return a share written as `50 %`, `50%` or `0.5` as a number from 0 to 1."""
+    found = rate(ctx, param, value)
+    if found is not None and found > 1:
+        raise click.BadParameter(f"'{value}' isn't a share from 0 to 100 %")
+    return found
+
+
+def rate(ctx: click.Context, param: click.Parameter, value: str | None) -> float | None:  # noqa: ARG001 -- click's signature
+    """Return a rate written as `150 %`, `150%` or `1.5` as a number of at least 0."""
+    if value is None:
+        return None
+    text = value.strip()
+    try:
+        found = float(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
+    except ValueError:
+        found = -1.0
+    if not 0 <= found < float("inf"):
+        raise click.BadParameter(f"'{value}' isn't a share such as 50 % or 0.5")
+    return found
