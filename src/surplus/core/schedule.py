@@ -79,7 +79,7 @@ class Schedule:
         ramp = np.maximum(self.ramp, 0.0)
         if not ramp.any():
             return np.asarray(active, dtype=np.float64)
-        with np.errstate(divide="ignore", invalid="ignore"):
+        with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
             rising = np.where(ramp > 0, active**2 / (2 * ramp), 0.0)
         filled: FloatArray = np.where(active < ramp, rising, active - ramp / 2)
         return filled
