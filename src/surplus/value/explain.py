@@ -65,13 +65,13 @@ def explain(valuation: Valuation, name: str, lang: str = "en") -> Explanation:
     Raises
     ------
     SurplusError
-        V009 if the model has no such driver, or the case leaves it out.
+        V011 if the model has no such driver, or the case leaves it out.
     """
     effects = {effect.outcome.name: effect for effect in valuation.effects}
     if name not in effects:
         message = f"there is no driver, cost or price '{name}' in this valuation"
         hint = did_you_mean(name, effects) or f"there are: {', '.join(effects)}"
-        raise SurplusError(Diagnostic("V009", message, hint=hint))
+        raise SurplusError(Diagnostic("V011", message, hint=hint))
     return _Explainer(valuation, lang).explain(effects[name])
 
 

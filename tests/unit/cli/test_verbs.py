@@ -74,6 +74,7 @@ def test_explain_puts_the_numbers_in(run: Run, example: Path, lang: str) -> None
 def test_explain_names_the_drivers_when_there_is_no_such_one(run: Run, example: Path) -> None:
     ran = run("explain", example / "model.yaml", "no_grease")
     assert ran.status == 1
+    assert "error[V011]" in ran.err
     assert "did you mean 'no_greasing'?" in ran.err
 
 

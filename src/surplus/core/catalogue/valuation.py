@@ -59,4 +59,9 @@ ENTRIES: dict[str, Entry] = {
         "recurs in it, and the value isn't counted.",
         "State what falls today as money instead of money per time.",
     ),
+    "V011": Entry(
+        "nothing of that name to explain",
+        "The model has no driver, cost or price of that name, or the case leaves it out.",
+        "Name one of those that are listed, or take it out of the case's `without:`.",
+    ),
 }

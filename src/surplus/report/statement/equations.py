@@ -48,7 +48,7 @@ def explanation(telling: Telling, name: str) -> Report:
     Raises
     ------
     SurplusError
-        V009 if there is no such driver, cost or price.
+        V011 if there is no such driver, cost or price.
     """
     found = explain(telling.valuation, name, telling.lang)
     steps = Table(equation(telling, found).columns, tuple(_rows(telling, found)))
