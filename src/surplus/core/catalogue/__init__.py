@@ -37,8 +37,17 @@ ROOMS = (
 
 @cache
 def catalogue() -> dict[str, Entry]:
-    """Return every code with its entry, in the order of the rooms."""
+    """Return every code with its entry, in the order of the rooms.
+
+    Raises
+    ------
+    ValueError
+        If two rooms list the same code: each means one thing.
+    """
     entries: dict[str, Entry] = {}
     for room in ROOMS:
-        entries.update(import_module(f"{__name__}.{room}").ENTRIES)
+        for code, entry in import_module(f"{__name__}.{room}").ENTRIES.items():
+            if code in entries:
+                raise ValueError(f"{code} is listed twice: {entries[code].title}, {entry.title}")
+            entries[code] = entry
     return entries

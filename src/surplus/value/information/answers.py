@@ -28,7 +28,7 @@ def with_answers(case: Case, model: Model, lines: Iterable[str]) -> Case:
     Raises
     ------
     SurplusError
-        A005 if a line isn't of this form, M002 if there is no such input or option, and what
+        E005 if a line isn't of this form, M002 if there is no such input or option, and what
         reading a case finds in the value.
     """
     for line in lines:
@@ -69,7 +69,7 @@ def errors_of_measurement(model: Model, lines: Iterable[str]) -> dict[str, float
     Raises
     ------
     SurplusError
-        A005 if a line isn't of this form, M002 if there is no such input, A003 if it is no
+        E005 if a line isn't of this form, M002 if there is no such input, E003 if it is no
         error.
     """
     found: dict[str, float] = {}
@@ -80,7 +80,7 @@ def errors_of_measurement(model: Model, lines: Iterable[str]) -> dict[str, float
             number = scaled(quantity.in_unit(item.shown), bare(item.shown)[0])
         except ValueError as error:
             hint = f"write it in {item.shown}"
-            raise SurplusError(Diagnostic("A003", str(error), hint=hint)) from error
+            raise SurplusError(Diagnostic("E003", str(error), hint=hint)) from error
         found[f"{item.name}.{option}" if option else item.name] = number
     return found
 
@@ -99,4 +99,4 @@ def _split(line: str, model: Model) -> tuple[Input, str, str]:
 
 def _unread(line: str) -> Diagnostic:
     hint = "write input=value, such as stop_hours=4.5 or life.open=22"
-    return Diagnostic("A005", f"'{line}' isn't an answer", hint=hint)
+    return Diagnostic("E005", f"'{line}' isn't an answer", hint=hint)

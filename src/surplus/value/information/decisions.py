@@ -121,7 +121,7 @@ def promise(valuation: Valuation) -> Decision:
     Raises
     ------
     SurplusError
-        A004 if there are fewer than two drivers.
+        E004 if there are fewer than two drivers.
     """
     choices = tuple(Choice(e.outcome.name, e.present.draws) for e in valuation.drivers)
     if len(choices) < 2:
@@ -145,7 +145,7 @@ def price_list(valuation: Valuation, prices: Sequence[float], cost: float = 0.0)
     Raises
     ------
     SurplusError
-        A004 if there are fewer than two prices, or one isn't above zero.
+        E004 if there are fewer than two prices, or one isn't above zero.
 
     Notes
     -----
@@ -186,4 +186,4 @@ def _at_price(valuation: Valuation, name: str, price: float) -> Valuation:
 
 
 def _too_few(what: str, message: str) -> SurplusError:
-    return SurplusError(Diagnostic("A004", f"nothing to decide about {what}: {message}"))
+    return SurplusError(Diagnostic("E004", f"nothing to decide about {what}: {message}"))

@@ -85,7 +85,7 @@ def ask(
     Raises
     ------
     SurplusError
-        A002 if an error is stated for what isn't uncertain, A003 if it isn't above zero.
+        E002 if an error is stated for what isn't uncertain, E003 if it isn't above zero.
 
     Examples
     --------
@@ -150,9 +150,9 @@ def _errors(columns: tuple[Column, ...], errors: Mapping[str, float]) -> list[fl
         meant = [c.name for c in columns if name in (c.name, c.input)]
         if not meant:
             message = f"'{name}' isn't uncertain here, so there is nothing to measure"
-            raise SurplusError(Diagnostic("A002", message, hint=did_you_mean(name, found)))
+            raise SurplusError(Diagnostic("E002", message, hint=did_you_mean(name, found)))
         if not (error > 0 and np.isfinite(error)):
             message = f"the error of '{name}' must be above zero, not {error:g}"
-            raise SurplusError(Diagnostic("A003", message, hint=f"write {name}=0.5"))
+            raise SurplusError(Diagnostic("E003", message, hint=f"write {name}=0.5"))
         found |= dict.fromkeys(meant, error)
     return list(found.values())

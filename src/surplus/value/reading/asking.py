@@ -21,7 +21,7 @@ def read_asking(reader: Reader, root: Mapping, name: str, node: Node) -> Asking:
 
 
 def _cost(reader: Reader, root: Mapping, node: Node | None, what: str) -> float | None:
-    """Read an amount in the model's currency; note U004 or A001 if it can't be a cost."""
+    """Read an amount in the model's currency; note U004 or E001 if it can't be a cost."""
     if node is None:
         return None
     # What is wrong with the currency is said where the model is read.
@@ -39,6 +39,6 @@ def _cost(reader: Reader, root: Mapping, node: Node | None, what: str) -> float 
     cost = reader.number(node, reader.units.parse(currency), what)
     if cost is not None and cost < 0:
         hint = "write what finding it out costs, as a positive amount"
-        reader.error("A001", f"{what} is below zero", node.span, hint)
+        reader.error("E001", f"{what} is below zero", node.span, hint)
         return None
     return cost

@@ -98,7 +98,7 @@ def test_a_share_is_no_cost_of_asking() -> None:
 
 
 def test_a_negative_cost_of_asking_is_refused() -> None:
-    model_faulty("A001", HEAD + "inputs: {x: {unit: h, value: 4, cost_of_asking: «-5 EUR»}}\n"
+    model_faulty("E001", HEAD + "inputs: {x: {unit: h, value: 4, cost_of_asking: «-5 EUR»}}\n"
                  "drivers: {d: x * 1 EUR/h}")  # fmt: skip
 
 
@@ -180,8 +180,8 @@ def test_an_answer_about_one_option_keeps_the_others(valuation: Valuation) -> No
 @pytest.mark.parametrize(
     ("line", "code"),
     [
-        ("stop_hours", "A005"),
-        ("stop_hours=", "A005"),
+        ("stop_hours", "E005"),
+        ("stop_hours=", "E005"),
         ("stop_hour=4", "M002"),
         ("life.opn=22", "M002"),
         ("stop_hours=4 kg", "U004"),
@@ -203,7 +203,7 @@ def test_errors_are_read_in_the_unit_of_the_input() -> None:
     assert errors_of_measurement(loaded, lines) == pytest.approx(expected)
 
 
-@pytest.mark.parametrize(("line", "code"), [("stop_hours=3 kg", "A003"), ("q=3", "M002")])
+@pytest.mark.parametrize(("line", "code"), [("stop_hours=3 kg", "E003"), ("q=3", "M002")])
 def test_errors_that_cannot_be_read_are_refused(line: str, code: str) -> None:
     loaded = surplus.load(EXAMPLE / "model.yaml").model
     with pytest.raises(SurplusError) as caught:
@@ -213,7 +213,7 @@ def test_errors_that_cannot_be_read_are_refused(line: str, code: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "error", "code"),
-    [("stop_hours", 0.0, "A003"), ("stop_hours", -1.0, "A003"), ("running", 1.0, "A002")],
+    [("stop_hours", 0.0, "E003"), ("stop_hours", -1.0, "E003"), ("running", 1.0, "E002")],
 )
 def test_errors_that_are_none_are_refused(
     valuation: Valuation, name: str, error: float, code: str
@@ -256,14 +256,14 @@ def test_the_driver_to_promise_is_the_one_that_brings_most(valuation: Valuation)
 def test_one_driver_leaves_nothing_to_choose() -> None:
     with pytest.raises(SurplusError) as caught:
         promise(value("drivers: {d: 9 EUR}\n"))
-    assert caught.value.diagnostics[0].code == "A004"
+    assert caught.value.diagnostics[0].code == "E004"
 
 
 @pytest.mark.parametrize("prices", [[], [5], [5, 5], [0, 5], [-1, 5]])
 def test_lists_of_no_prices_are_refused(prices: list[float]) -> None:
     with pytest.raises(SurplusError) as caught:
         price_list(value("drivers: {d: 9 EUR}\n"), prices)
-    assert caught.value.diagnostics[0].code == "A004"
+    assert caught.value.diagnostics[0].code == "E004"
 
 
 def test_a_price_per_unit_brings_what_is_paid_where_the_customer_gains() -> None:
