@@ -46,7 +46,7 @@ def bases(columns: FloatArray, degree: int = DEGREE) -> Bases:
     """Return the functions of columns, given as an array of shape (columns, draws)."""
     count = columns.shape[1]
     degree = max(1, min(degree, int(count * _MOST) - 1))
-    candidates = [_centred(columns), *_legendre(2 * ranks(columns) - 1, degree)]
+    candidates = [_centred(columns), *polynomials(columns, degree)]
     functions = np.zeros((len(columns), len(candidates), count))
     for index, candidate in enumerate(candidates):
         before = functions[:, :index]
@@ -88,8 +88,12 @@ def ranks(columns: FloatArray) -> FloatArray:
     return found
 
 
-def _legendre(at: FloatArray, degree: int) -> list[FloatArray]:
-    """Return P1 to P_degree by Bonnet's recurrence."""
+def polynomials(columns: FloatArray, degree: int) -> list[FloatArray]:
+    """Return Legendre polynomials P1 to P_degree of the ranks of columns.
+
+    By Bonnet's recurrence, on ranks moved to lie between -1 and 1.
+    """
+    at = 2 * ranks(columns) - 1
     found = [np.ones_like(at), at]
     for n in range(1, degree):
         found.append(((2 * n + 1) * at * found[n] - n * found[n - 1]) / (n + 1))

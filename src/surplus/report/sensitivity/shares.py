@@ -48,7 +48,7 @@ def _row(telling: Telling, label: str, found: Influence, part: Part, indent: int
         (
             Cell(label),
             Cell(telling.formatter.percent(part.share, 1), part.share),
-            Cell(telling.span(part.swing.low, part.swing.high, found.input.shown)),
+            Cell(telling.rough_span(part.swing.low, part.swing.high, found.input.shown)),
             telling.cell(part.swing.at_high - part.swing.at_low, signed=True),
         ),
         indent=indent,

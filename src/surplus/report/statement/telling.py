@@ -119,6 +119,10 @@ class Telling:
         ends = self.formatter.interval(low / share, high / share, show="number")
         return f"{ends} {self.unit(shown)}".rstrip()
 
+    def rough_span(self, low: float, high: float, shown: Unit) -> str:
+        """Return a range to three significant digits, as much as anybody can say of one."""
+        return self.span(float(f"{low:.3g}"), float(f"{high:.3g}"), shown)
+
     @property
     def draws(self) -> str:
         """The number of draws."""

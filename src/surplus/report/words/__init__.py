@@ -11,6 +11,7 @@ LANGUAGES = ("en", "sv")
 PARTS = (
     "",
     "statement_",
+    "ask_",
     "features_",
     "pricing_",
     "base_",

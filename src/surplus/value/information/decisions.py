@@ -55,11 +55,15 @@ class Decision:
     ----------
     options : tuple of str
         The model's options that what it brings depends on.
+    hinge : array of shape (draws,) or None
+        Where what the choices bring jumps: the amount on which it does, such as the value to
+        a customer who only buys if it is above zero.
     """
 
     kind: Kind
     choices: tuple[Choice, ...]
     options: tuple[str, ...]
+    hinge: FloatArray | None = None
 
     @cached_property
     def nets(self) -> FloatArray:
@@ -159,12 +163,14 @@ def price_list(valuation: Valuation, prices: Sequence[float], cost: float = 0.0)
         raise _too_few("which price to ask", f"a price of {listed[0]:g} isn't above zero")
     name = valuation.compiled.unit_price
     if name is None or name not in valuation.outcomes.inputs:
-        draws = valuation.economic_value.draws
-        found = [Choice(f"{p:g}", np.where(draws > p, p - cost, 0.0), p) for p in listed]
+        hinge = valuation.economic_value.draws
+        found = [Choice(f"{p:g}", np.where(hinge > p, p - cost, 0.0), p) for p in listed]
     else:
+        hinge = _at_price(valuation, name, listed[len(listed) // 2]).value.draws
         base = _at_price(valuation, name, cost).offering_price.draws
         found = [_priced(_at_price(valuation, name, price), base, price) for price in listed]
-    return Decision(Kind.PRICE, tuple(found), (valuation.offering, valuation.against))
+    options = (valuation.offering, valuation.against)
+    return Decision(Kind.PRICE, tuple(found), options, hinge)
 
 
 def _priced(valuation: Valuation, base: FloatArray, price: float) -> Choice:

@@ -22,7 +22,7 @@ from surplus.value.information.worth import (
 from surplus.value.sensitivity.shares import first_order
 from surplus.value.valuation import Valuation
 
-_SETTLED = 1e-3
+_SETTLED = 5e-3
 """What is left to learn that counts as nothing, as a share of what is at stake."""
 
 
@@ -65,6 +65,31 @@ class Guide:
     def learnt(self) -> float:
         """The share of all that is worth knowing that the steps would tell."""
         return self.steps[-1].so_far / self.perfect if self.steps else 0.0
+
+    def to_dict(self) -> dict[str, object]:
+        """Return it as JSON values; numbers of inputs are in their bare units."""
+        decision = self.decision
+        means = decision.nets.mean(axis=1)
+        return {
+            "decision": decision.kind.value,
+            "choices": [
+                {"name": choice.name, "price": choice.price, "expected": float(mean)}
+                for choice, mean in zip(decision.choices, means, strict=True)
+            ],
+            "best": decision.chosen.name,
+            "chance_right": decision.right,
+            "perfect_information": self.perfect,
+            "settled": self.settled,
+            "questions": [question.to_dict(decision) for question in self.questions],
+            "order": [
+                {
+                    "name": self.questions[step.place].column.name,
+                    "adds": step.adds,
+                    "worth_so_far": step.so_far,
+                }
+                for step in self.steps
+            ],
+        }
 
 
 def ask(

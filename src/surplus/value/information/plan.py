@@ -8,9 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from surplus.core.spread import FloatArray
+from surplus.value.conditional import polynomials
 from surplus.value.information.worth import Understanding, perfect_information
 
 _MOST_STEPS = 8
+_HINGE_DEGREE = 12
 _LEAST = 0.01
 """The least that a further question must add, as a share of the value of all information."""
 
@@ -66,9 +68,15 @@ class _Known:
     def gain(self, found: Understanding) -> float:
         """Return what the best choices bring more, given what is known."""
         amounts = found.beside(self.places)
-        count = amounts.shape[1]
-        means = amounts.mean(axis=1, keepdims=True)
-        expected = means + (amounts @ self.functions.T / count) @ self.functions
+        choices = amounts[: len(found.decision.choices)]
+        functions = self.functions
+        if found.decision.hinge is not None:
+            # What jumps is no sum of curves, but one over what is expected of the hinge.
+            hinge = (amounts[-1:] @ functions.T / found.known.draws) @ functions
+            curve = np.concatenate(polynomials(hinge, _HINGE_DEGREE))
+            functions = np.concatenate([functions, _orthonormal(curve, functions)])
+        means = choices.mean(axis=1, keepdims=True)
+        expected = means + (choices @ functions.T / found.known.draws) @ functions
         return float(expected.max(axis=0).mean())
 
 

@@ -13,6 +13,7 @@ from surplus.value.asking import ANSWERABLE, Method
 from surplus.value.case import Answer
 from surplus.value.columns import Column
 from surplus.value.evidence import Kind
+from surplus.value.information.decisions import Decision
 from surplus.value.information.worth import Learning
 from surplus.value.model import Input, Origin
 from surplus.value.spec import OTHERS, ByAlternative
@@ -98,6 +99,33 @@ class Question:
     def worth(self) -> float:
         """What asking is worth: the answer times the chance of one, less the cost."""
         return self.answerable * self.learning - self.cost
+
+    def to_dict(self, decision: Decision) -> dict[str, object]:
+        """Return it as JSON values; numbers are in the bare unit of the input."""
+        turning = self.turning and {
+            "at": self.turning.at,
+            "below": decision.choices[self.turning.below].name,
+            "above": decision.choices[self.turning.above].name,
+        }
+        return {
+            "name": self.column.name,
+            "input": self.input.name,
+            "option": self.column.option or None,
+            "unit": str(self.input.unit),
+            "ask": self.input.ask.text() if self.input.ask else None,
+            "who": self.who,
+            "origin": self.origin.value,
+            "answered": self.answered,
+            "method": self.method.value,
+            "answerable": self.answerable,
+            "cost": self.cost,
+            "error": self.error,
+            "learning": self.learning,
+            "worth": self.worth,
+            "changes_choice": self.chance,
+            "turning": turning,
+            "share_of_variance": self.share,
+        }
 
 
 def question(

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,7 +60,7 @@ class Understanding:
     known : Bases
         Of what is read of the columns: the columns themselves, or readings with errors.
     curves : Curves
-        What each column brings to each choice, more than to the best one.
+        What each column brings to each choice, more than to the best one; last to the hinge.
     linked : array of bool, shape (columns, columns)
         Which columns are correlated, each with itself.
     """
@@ -69,8 +70,16 @@ class Understanding:
     curves: Curves
     linked: NDArray[np.bool_]
 
+    @cached_property
+    def amounts(self) -> FloatArray:
+        """What the choices bring, and last the hinge on which it jumps, if it does."""
+        hinge = self.decision.hinge
+        if hinge is None:
+            return self.decision.apart
+        return np.concatenate([self.decision.apart, hinge[None]])
+
     def beside(self, places: Sequence[int]) -> FloatArray:
-        """Return what the choices bring, without what columns bring that tell nothing here.
+        """Return these amounts, without what columns bring that tell nothing here.
 
         Parameters
         ----------
@@ -78,7 +87,7 @@ class Understanding:
             The columns that are learned. What correlated ones bring stays in.
         """
         told = self.linked[list(places)].any(axis=0)
-        left: FloatArray = self.decision.apart - self.curves.parts[~told].sum(axis=0)
+        left: FloatArray = self.amounts - self.curves.parts[~told].sum(axis=0)
         return left
 
 
@@ -95,7 +104,10 @@ def understand(
     """
     own = bases(columns)
     known = own if read is None else bases(read)
-    return Understanding(decision, known, curves(own, decision.apart), _linked(columns))
+    amounts = decision.apart
+    if decision.hinge is not None:
+        amounts = np.concatenate([amounts, decision.hinge[None]])
+    return Understanding(decision, known, curves(own, amounts), _linked(columns))
 
 
 def _linked(columns: FloatArray) -> NDArray[np.bool_]:
@@ -116,7 +128,7 @@ def worth_of_knowing(found: Understanding, exact: Sequence[bool]) -> list[Learni
     exact : sequence of bool
         Whether each column is read without an error.
     """
-    parts = found.curves.parts
+    parts = found.curves.parts[:, : len(found.decision.choices)]
     expected = parts.copy()
     alone = found.linked.sum(axis=1) == 1
     blurred = np.flatnonzero(~(np.asarray(exact) & alone))

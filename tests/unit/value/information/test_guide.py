@@ -303,3 +303,15 @@ def test_the_chance_to_be_right_is_that_of_the_choice(valuation: Valuation) -> N
 def test_few_draws_still_have_an_answer(draws: int) -> None:
     found = ask(surplus.load(EXAMPLE / "model.yaml").evaluate(draws=draws))
     assert all(np.isfinite(question.worth) for question in found.questions)
+
+
+def test_all_answers_together_tell_what_a_price_is_worth() -> None:
+    """What is paid jumps where the value is zero; knowing all inputs is knowing the value."""
+    text = (
+        "inputs:\n  a: {unit: EUR, value: 70 to 90}\n  b: {unit: EUR, value: 5 to 15}\n"
+        "drivers: {a: {benefit: a}, b: {benefit: b}}\n"
+    )
+    valuation = value(text)
+    found = ask(valuation, price_list(valuation, [70, 80, 85, 90, 95, 100, 110]))
+    assert {q.column.name for q in found.asked} == {"a", "b"}
+    assert 0.9 < found.learnt <= 1
