@@ -46,17 +46,19 @@ class LineEffect:
     approximated: bool
 
     @property
+    def moves_by(self) -> float:
+        """By how much the line itself moves: revenue with profit, a cost against it."""
+        return self.change.mean if _is_revenue(self.path) else -self.change.mean
+
+    @property
     def share(self) -> float | None:
-        """The change as a share of the line before."""
-        return self.change.mean / self.before if self.before else None
+        """What the line moves by as a share of the line before."""
+        return self.moves_by / self.before if self.before else None
 
     @property
     def after(self) -> float | None:
-        """The line afterwards: revenue rises by the change, a cost falls by it."""
-        if self.before is None:
-            return None
-        rises = _is_revenue(self.path)
-        return self.before + self.change.mean if rises else self.before - self.change.mean
+        """The line afterwards."""
+        return None if self.before is None else self.before + self.moves_by
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import surplus
+from surplus.core.source import Source
 from surplus.report.blocks import Figure, Table
 from surplus.report.charts import CashFlow, Waterfall
 from surplus.report.html import to_html
@@ -55,6 +56,27 @@ def test_the_waterfall_ends_at_the_value(report: Report, valuation: Valuation) -
     changes = [s.value for s in worth.steps if not s.kind.stands_on_zero]
     total = worth.steps[0].value + math.fsum(changes)
     assert total == pytest.approx(valuation.value.mean, abs=0.005)
+
+
+@pytest.mark.parametrize(
+    ("line", "outcome", "moves"),
+    [
+        ("revenue / spare parts", "gain: {offering: 5 EUR/year, others: 0 EUR/year}", 5.0),
+        ("costs", "cost: {offering: 1 EUR/year, others: 4 EUR/year}", -3.0),
+    ],
+)
+def test_a_line_of_the_account_moves_from_before_to_after(
+    line: str, outcome: str, moves: float
+) -> None:
+    model = (
+        f"{{offering: A, alternative: B, context: c, drivers: {{d: {{{outcome}, line: {line}}}}}}}"
+    )
+    case = f"pnl: {{revenue: 90 EUR/year, {line}: 20 EUR/year}}"
+    told = value_statement(surplus.loads(model).evaluate(Source("case", case)))
+    (row,) = next(t for t in tables(told) if t.columns[0].label == "Line").rows
+    before, change, after, share = (cell.value for cell in row.cells[1:])
+    assert (before, change, after) == (20.0, moves, 20.0 + moves)
+    assert share == moves / 20
 
 
 def test_the_bridge_ends_at_the_profit_after(report: Report, valuation: Valuation) -> None:

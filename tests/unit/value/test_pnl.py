@@ -36,7 +36,7 @@ def test_a_line_is_one_in_every_spelling() -> None:
     assert list(lines) == ["Costs / Repairs", "revenue", "costs"]
     repairs = lines["Costs / Repairs"]
     assert (repairs.before, repairs.change.mean, repairs.after) == (50, 33, 17)
-    assert repairs.share == pytest.approx(0.66)
+    assert repairs.share == pytest.approx(-0.66)
     assert repairs.approximated
 
 

@@ -59,17 +59,14 @@ def _lines(telling: Telling, view: PnlView) -> Table:
 
 
 def _line(telling: Telling, line: LineEffect) -> Row:
-    rises = line.path.casefold() == "revenue"
-    change = line.change.mean if rises else -line.change.mean
-    share = None if not line.before else change / line.before
     name = telling.word("approximated_mark", line=line.path) if line.approximated else line.path
     return Row(
         (
             Cell(name),
             _known(telling, line.before),
-            telling.cell(change, signed=True),
+            telling.cell(line.moves_by, signed=True),
             _known(telling, line.after),
-            Cell(telling.formatter.percent(share, signed=True), share),
+            Cell(telling.formatter.percent(line.share, signed=True), line.share),
         )
     )
 
