@@ -29,7 +29,7 @@ def test_the_answer_names_the_difference_and_the_largest_change(
     assert ran.status == 0
     answer = " ".join(ran.out.split("\n\n")[1].split())
     assert "falls by" in answer
-    assert "Most of it: Length of a stop" in answer
+    assert "The largest change: Length of a stop" in answer
 
 
 @pytest.mark.parametrize("lang", ["en", "sv"])

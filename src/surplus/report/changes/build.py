@@ -11,7 +11,7 @@ from surplus.report.changes.rows import money_table, silent_table, what
 from surplus.report.changes.waterfall import waterfall
 from surplus.report.report import Report, Section
 from surplus.report.statement.telling import Telling
-from surplus.value.changes import Comparison, Move, Together
+from surplus.value.changes import Change, Comparison, Move, Together
 from surplus.value.valuation import Valuation
 
 _NOTHING = 0.005
@@ -40,11 +40,10 @@ class _Builder:
     def report(self) -> Report:
         telling = self.telling
         sections = (self._money(), self._silent(), self._remarks())
+        names = _names(self.found.old, self.found.new)
         return Report(
             title=self.found.new.model.label.text(self.lang),
-            subtitle=telling.word(
-                "changes_pair", old=_name(self.found.old), new=_name(self.found.new)
-            ),
+            subtitle=telling.word("changes_pair", old=names[0], new=names[1]),
             lang=self.lang,
             currency=telling.currency,
             kind=telling.word("changes_kind"),
@@ -142,6 +141,11 @@ class _Builder:
             for move in found.moves
             if move.together is not None
         ]
+        answered = [
+            what(telling, c) for m in found.moves for c in m.changes if self._answered(m, c)
+        ]
+        if answered:
+            items.append(telling.word("changes_answered", what="; ".join(answered)))
         if abs(found.redealt) >= _NOTHING:
             money = telling.formatter.money(found.redealt, signed=True)
             items.append(telling.word("changes_redealt_note", money=money))
@@ -149,6 +153,16 @@ class _Builder:
             return None
         callout = Callout(CalloutKind.NOTE, telling.word("changes_callout"), tuple(items))
         return Section(telling.word("changes_heading_remarks"), "", (callout,))
+
+    def _answered(self, move: Move, change: Change) -> bool:
+        """Whether a change of the model moves nothing because the case has its own figure."""
+        if move.money or change.atom is None:
+            return False
+        kind, name = change.atom
+        cases = (self.found.old.case, self.found.new.case)
+        if kind == "named":
+            return all(name in case.answers for case in cases)
+        return kind == "claims" and all(name in case.adjustments for case in cases)
 
     def _notes(self) -> list[str]:
         if not self.found.moves:
@@ -170,6 +184,13 @@ class _Builder:
         return [*rows, (self.telling.word("version"), f"Surplus {__version__}")]
 
 
-def _name(valuation: Valuation) -> str:
-    source = valuation.case.source or valuation.model.source
-    return source.name
+def _names(old: Valuation, new: Valuation) -> tuple[str, str]:
+    """Return what tells the sides apart: their models, their cases, or both."""
+    models = (old.model.source.name, new.model.source.name)
+    cases = [v.case.source.name if v.case.source else "" for v in (old, new)]
+    if cases[0] == cases[1]:
+        return models
+    if models[0] == models[1]:
+        return cases[0] or models[0], cases[1] or models[1]
+    named = [" + ".join(filter(None, pair)) for pair in zip(models, cases, strict=True)]
+    return named[0], named[1]

@@ -9,6 +9,7 @@ from surplus.report.blocks import Cell, Emphasis, Row, Table
 from surplus.report.statement.telling import Telling
 from surplus.value.changes import Change, Comparison, Kind, Move
 
+_ASPECTS = (Kind.WORDS, Kind.EVIDENCE, Kind.TIMING, Kind.RENAMED, Kind.CLAIM)
 _NAMED_BY_WORD = ("frame", "model", "case")
 
 
@@ -20,9 +21,7 @@ def what(telling: Telling, change: Change) -> str:
         return telling.word(key)
     if change.part == "case" and change.name in ("customer", "date", "state", "pnl"):
         return telling.word(key)
-    aspect = change.aspect if change.kind in (Kind.WORDS, Kind.EVIDENCE, Kind.TIMING) else ""
-    if change.kind is Kind.CLAIM:
-        aspect = change.aspect
+    aspect = change.aspect if change.kind in _ASPECTS else ""
     shown = [telling.word(f"changes_aspect_{part}") for part in aspect.split(", ") if part]
     return f"{label}: {', '.join(shown)}" if shown else label
 
@@ -47,11 +46,8 @@ def _bare(text: str, change: Change) -> str:
 
 def _where(change: Change) -> str:
     span = change.span
-    return f"{PurePath(span.source.name).name}:{span.line}" if span is not None else ""
-
-
-def _kind(telling: Telling, change: Change) -> str:
-    return telling.word(f"changes_kind_{change.kind}")
+    # A space lets narrow columns break the line there.
+    return f"{PurePath(span.source.name).name} {span.line}" if span is not None else ""
 
 
 def money_table(telling: Telling, found: Comparison) -> Table:

@@ -45,6 +45,9 @@ def _steps(telling: Telling, found: Comparison) -> list[Step]:
         Step(telling.word("changes_before"), found.before, StepKind.TOTAL, texts[0]),
         *changes,
         Step(
-            telling.word("changes_after"), found.after, StepKind.RESULT, telling.money(found.after)
+            telling.word("changes_after"),
+            found.after,
+            StepKind.RESULT,
+            telling.cell(found.after).text,
         ),
     ]

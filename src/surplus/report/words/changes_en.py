@@ -9,7 +9,7 @@ WORDS: dict[str, str] = {
     "changes_no_money": "The value stays {value}: none of the {count} changes moves money.",
     "changes_rises": "The value to {customer} rises by {by}, from {before} to {after}.",
     "changes_falls": "The value to {customer} falls by {by}, from {before} to {after}.",
-    "changes_most": "Most of it: {what}, {money}.",
+    "changes_most": "The largest change: {what}, {money}.",
     "changes_difference": "Difference",
     "changes_before": "Old value",
     "changes_after": "New value",
@@ -28,6 +28,7 @@ WORDS: dict[str, str] = {
     "changes_together_dependent": "One amount for: {what}. One can't be made without the other.",
     "changes_together_many": "One amount for: {what}. Too many change one driver to count each "
     "by itself.",
+    "changes_answered": "The case says otherwise, so the model's change moves nothing: {what}.",
     "changes_redealt_note": "{money} comes from the draws: inputs came, went or were renamed, so "
     "others were dealt other draws. More draws make it smaller.",
     "changes_redealt": "Other draws",

@@ -10,7 +10,7 @@ WORDS: dict[str, str] = {
     "pengar.",
     "changes_rises": "Värdet för {customer} stiger med {by}, från {before} till {after}.",
     "changes_falls": "Värdet för {customer} sjunker med {by}, från {before} till {after}.",
-    "changes_most": "Mest gör: {what}, {money}.",
+    "changes_most": "Den största ändringen: {what}, {money}.",
     "changes_difference": "Skillnad",
     "changes_before": "Gammalt värde",
     "changes_after": "Nytt värde",
@@ -30,6 +30,7 @@ WORDS: dict[str, str] = {
     "andra.",
     "changes_together_many": "Ett belopp för: {what}. För många ändrar en drivare för att räkna "
     "var och en för sig.",
+    "changes_answered": "Fallet säger något annat, så modellens ändring flyttar inget: {what}.",
     "changes_redealt_note": "{money} kommer av dragningarna: indata har tillkommit, försvunnit "
     "eller bytt namn, så andra har fått andra dragningar. Fler dragningar gör det mindre.",
     "changes_redealt": "Andra dragningar",

@@ -8,6 +8,7 @@ from surplus.value.changes.change import Change, Comparison, Move
 from surplus.value.changes.cones import differing
 from surplus.value.changes.hybrids import Hybrids, columns_of
 from surplus.value.changes.listing import list_changes
+from surplus.value.changes.renames import under_old_names, undo_renames
 from surplus.value.changes.sides import Side
 from surplus.value.valuation import Valuation
 
@@ -57,10 +58,12 @@ def compare(old: Valuation, new: Valuation) -> Comparison:
     if old.seed != new.seed:
         raise ValueError(f"valuations with seeds {old.seed} and {new.seed} can't be compared")
     _check_currency(old, new)
-    here, there = Side.of(old), Side.of(new)
-    changes = list_changes(here, there)
+    here = Side.of(old)
+    renamed = undo_renames(here, Side.of(new))
+    there = renamed.side
+    changes = [*list_changes(here, there), *renamed.changes]
     draws = max(old.outcomes.draws, new.outcomes.draws)
-    columns = columns_of(old) | columns_of(new)
+    columns = columns_of(old) | under_old_names(columns_of(new), renamed.names)
     hybrids = Hybrids(here, there, draws, old.seed, columns if draws > 1 else frozenset())
     shares = Attribution(hybrids, differing(here, there)).shares()
     moves = sorted((_move(s, changes) for s in shares), key=lambda move: -abs(move.money))

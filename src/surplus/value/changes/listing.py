@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 
 from surplus.core.errors import SurplusError
-from surplus.core.source import Span
 from surplus.core.units import ONE
-from surplus.value.case import Answer
 from surplus.value.changes.change import Atom, Change, Kind
 from surplus.value.changes.cones import differing, names_of
-from surplus.value.changes.places import place
+from surplus.value.changes.places import (
+    answer_span,
+    changed_span,
+    formula_span,
+    place,
+    time_span,
+)
 from surplus.value.changes.sides import Side
-from surplus.value.changes.texts import formula_texts, spec_texts, timeline_parts
+from surplus.value.changes.texts import (
+    adjusted,
+    any_text,
+    formula_texts,
+    frame_text,
+    same_means,
+    spec_texts,
+    timeline_parts,
+)
 from surplus.value.changes.wording import list_wording
 from surplus.value.compile import CLAIMS
 from surplus.value.draws import counted_value
 from surplus.value.label import Label
 from surplus.value.model import Formula, Input, Outcome, Role
-from surplus.value.spec import ByAlternative, ByYear, Spec, Stated, leaves
+from surplus.value.spec import Spec
 
 _FRAME = {
     "horizon": Kind.HORIZON,
@@ -69,8 +80,8 @@ class _Lister:
             before, after = spec_texts(here.spec, there.spec, units)
             kind = self._kind(name, here, there)
             spans = (
-                _changed_span(here.spec, there.spec, here.span),
-                _changed_span(there.spec, here.spec, there.span),
+                changed_span(here.spec, there.spec, here.span),
+                changed_span(there.spec, here.spec, there.span),
             )
             return Change(
                 kind, "input", name, there.label, before, after, "", spans[0], spans[1], atom
@@ -78,8 +89,8 @@ class _Lister:
         if isinstance(here, Formula) and isinstance(there, Formula):
             before, after = formula_texts(here.by_option, there.by_option)
         else:
-            before, after = _any_text(here), _any_text(there)
-        spans = (_formula_span(here), _formula_span(there))
+            before, after = any_text(here), any_text(there)
+        spans = (formula_span(here), formula_span(there))
         return Change(
             Kind.FORMULA, "formula", name, there.label, before, after, "", spans[0], spans[1], atom
         )
@@ -92,7 +103,7 @@ class _Lister:
     def _value_kind(self, name: str, here: Spec | None, there: Spec | None) -> Kind:
         if name in self.prices:
             return Kind.PRICE
-        return Kind.SPREAD if _same_means(here, there) else Kind.VALUE
+        return Kind.SPREAD if same_means(here, there) else Kind.VALUE
 
     def _answer(self, atom: Atom, name: str) -> Change:
         item = self.new.named[name]
@@ -101,7 +112,7 @@ class _Lister:
         items = (self.old.named[name], self.new.named[name])
         units = [one.shown if isinstance(one, Input) else ONE for one in items]
         before, after = spec_texts(specs[0], specs[1], (units[0], units[1]))
-        spans = (_answer_span(here, specs[1]), _answer_span(there, specs[0]))
+        spans = (answer_span(here, specs[1]), answer_span(there, specs[0]))
         return Change(
             self._value_kind(name, specs[0], specs[1]),
             "answer",
@@ -160,8 +171,8 @@ class _Lister:
             before,
             after,
             "",
-            _formula_span(here),
-            _formula_span(there),
+            formula_span(here),
+            formula_span(there),
             atom,
         )
 
@@ -181,8 +192,8 @@ class _Lister:
             before,
             after,
             ", ".join(differ),
-            _time_span(here, differ),
-            _time_span(there, differ),
+            time_span(here, differ),
+            time_span(there, differ),
             atom,
         )
 
@@ -222,7 +233,7 @@ class _Lister:
         return Change(kind, "case", name, label, "", "", "without", spans[0], spans[1], atom)
 
     def _adjustment(self, atom: Atom, name: str) -> Change:
-        first, second = (_adjusted(side, name) for side in (self.old, self.new))
+        first, second = (adjusted(side, name) for side in (self.old, self.new))
         differ = [key for key in first if first[key] != second[key]]
         before, after = (
             "; ".join(f"{key} {told[key]}" for key in differ if told[key])
@@ -233,7 +244,7 @@ class _Lister:
         return Change(Kind.CLAIM, "case", name, label, before, after, aspect, *spans, atom)
 
     def _frame(self, atom: Atom, name: str) -> Change:
-        before, after = (_frame_text(side, name) for side in (self.old, self.new))
+        before, after = (frame_text(side, name) for side in (self.old, self.new))
         spans = (place(self.old, name), place(self.new, name))
         return Change(
             _FRAME[name],
@@ -257,7 +268,7 @@ class _Lister:
             one = there or here
             assert one is not None
             part = "input" if isinstance(one, Input) else "formula"
-            text = _any_text(one)
+            text = any_text(one)
             yield Change(
                 Kind.ADDED if there else Kind.REMOVED,
                 part,
@@ -276,90 +287,3 @@ def _only_for_prices(side: Side) -> frozenset[str]:
     for outcome in side.model.outcomes:
         used[outcome.role is Role.PRICE] |= names_of(outcome, side)
     return frozenset(used[True] - used[False])
-
-
-def _same_means(here: Spec | None, there: Spec | None) -> bool:
-    first, second = _means(here), _means(there)
-    if [key for key, _ in first] != [key for key, _ in second]:
-        return False
-    pairs = zip(first, second, strict=True)
-    return all(math.isclose(a, b, rel_tol=1e-9) for (_, a), (_, b) in pairs)
-
-
-def _means(spec: Spec | None) -> list[tuple[str, float]]:
-    if spec is None:
-        return []
-    if isinstance(spec, Stated):
-        return [("", spec.spread.mean)]
-    keys: list[str]
-    if isinstance(spec, ByYear):
-        keys = [str(year) for year, part in spec.years.items() for _ in leaves(part)]
-    else:
-        parts = spec.options if isinstance(spec, ByAlternative) else spec.segments
-        keys = [name for name, part in parts.items() for _ in leaves(part)]
-    return list(zip(keys, (s.spread.mean for s in leaves(spec)), strict=True))
-
-
-def _changed_span(spec: Spec | None, other: Spec | None, default: Span | None) -> Span | None:
-    """Return where the first stated spread stands that the other side doesn't state so."""
-    if spec is None:
-        return default
-    theirs = [stated.spread for stated in leaves(other)] if other is not None else []
-    for stated in leaves(spec):
-        if stated.spread not in theirs:
-            return stated.span or default
-    return next(leaves(spec)).span or default
-
-
-def _answer_span(answer: Answer | None, other: Spec | None) -> Span | None:
-    return _changed_span(answer.counted.spec, other, answer.span) if answer is not None else None
-
-
-def _any_text(item: Input | Formula) -> str:
-    if isinstance(item, Formula):
-        return formula_texts({}, item.by_option)[1]
-    return spec_texts(None, item.spec, (item.shown, item.shown))[1]
-
-
-def _formula_span(item: Input | Formula | Outcome) -> Span | None:
-    if isinstance(item, Input):
-        return item.span
-    return next((passage.span for passage in item.by_option.values()), item.span)
-
-
-def _time_span(outcome: Outcome, keys: list[str]) -> Span | None:
-    passages = (getattr(outcome.timeline, key) for key in keys)
-    return next((p.span for p in passages if hasattr(p, "span")), outcome.span)
-
-
-def _adjusted(side: Side, name: str) -> dict[str, str]:
-    """Return execution risk and attribution as they count: the case's, else the model's."""
-    told, outcome = side.case.adjustments.get(name), side.outcomes[name]
-    found: dict[str, str] = {}
-    for key in CLAIMS:
-        share, passage = getattr(told, key, None), getattr(outcome, key)
-        written = passage.text.strip() if passage is not None else ""
-        found[key] = written if share is None else f"{share * 100:.4g} %"
-    return found
-
-
-def _frame_text(side: Side, name: str) -> str:
-    case = side.case
-    texts: dict[str, object] = {
-        "horizon": f"{case.years} years",
-        "starts": case.starts,
-        "discount_rate": f"{case.discounting.rate * 100:.10g} %",
-        "inflation": None
-        if case.discounting.inflation is None
-        else f"{case.discounting.inflation * 100:.10g} %",
-        "timing": case.discounting.timing,
-        "segment": case.segment,
-        "offering": side.offering,
-        "against": side.against,
-        "correlations": "; ".join(
-            f"{c.first} – {c.second} {c.r:g}" for c in side.model.correlations
-        ),
-        "units": "; ".join(side.model.units.defined),
-    }
-    found = texts[name]
-    return "" if found is None else str(found)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 from surplus.core.source import Passage
 from surplus.core.units import Unit
-from surplus.value.model import Timeline
-from surplus.value.spec import OTHERS, ByAlternative, BySegment, ByYear, Spec, Stated
+from surplus.value.changes.sides import Side
+from surplus.value.compile import CLAIMS
+from surplus.value.model import Formula, Input, Timeline
+from surplus.value.spec import OTHERS, ByAlternative, BySegment, ByYear, Spec, Stated, leaves
 
 TIMES = ("start", "ramp", "lasts", "growth", "decay")
 
@@ -98,3 +101,67 @@ def timeline_parts(told: Timeline) -> dict[str, str]:
     if told.every is not None:
         found["every"] = f"{told.every} years"
     return found
+
+
+def any_text(item: Input | Formula) -> str:
+    """Return an input's value or a formula as written."""
+    if isinstance(item, Formula):
+        return formula_texts({}, item.by_option)[1]
+    return spec_texts(None, item.spec, (item.shown, item.shown))[1]
+
+
+def adjusted(side: Side, name: str) -> dict[str, str]:
+    """Return execution risk and attribution as they count: the case's, else the model's."""
+    told, outcome = side.case.adjustments.get(name), side.outcomes[name]
+    found: dict[str, str] = {}
+    for key in CLAIMS:
+        share, passage = getattr(told, key, None), getattr(outcome, key)
+        written = passage.text.strip() if passage is not None else ""
+        found[key] = written if share is None else f"{share * 100:.4g} %"
+    return found
+
+
+def frame_text(side: Side, name: str) -> str:
+    """Return a part of the frame as text, '' if it says nothing."""
+    case = side.case
+    texts: dict[str, object] = {
+        "horizon": f"{case.years} years",
+        "starts": case.starts,
+        "discount_rate": f"{case.discounting.rate * 100:.10g} %",
+        "inflation": None
+        if case.discounting.inflation is None
+        else f"{case.discounting.inflation * 100:.10g} %",
+        "timing": case.discounting.timing,
+        "segment": case.segment,
+        "offering": side.offering,
+        "against": side.against,
+        "correlations": "; ".join(
+            f"{c.first} – {c.second} {c.r:g}" for c in side.model.correlations
+        ),
+        "units": "; ".join(side.model.units.defined),
+    }
+    found = texts[name]
+    return "" if found is None else str(found)
+
+
+def same_means(here: Spec | None, there: Spec | None) -> bool:
+    """Whether two values state the same means, so that only their spreads differ."""
+    first, second = _means(here), _means(there)
+    if [key for key, _ in first] != [key for key, _ in second]:
+        return False
+    pairs = zip(first, second, strict=True)
+    return all(math.isclose(a, b, rel_tol=1e-9) for (_, a), (_, b) in pairs)
+
+
+def _means(spec: Spec | None) -> list[tuple[str, float]]:
+    if spec is None:
+        return []
+    if isinstance(spec, Stated):
+        return [("", spec.spread.mean)]
+    keys: list[str]
+    if isinstance(spec, ByYear):
+        keys = [str(year) for year, part in spec.years.items() for _ in leaves(part)]
+    else:
+        parts = spec.options if isinstance(spec, ByAlternative) else spec.segments
+        keys = [name for name, part in parts.items() for _ in leaves(part)]
+    return list(zip(keys, (s.spread.mean for s in leaves(spec)), strict=True))

@@ -28,6 +28,17 @@ def monthly_flows(valuation: Valuation, effect: Effect) -> FloatArray:
     return np.asarray(difference * effect.claim, dtype=np.float64)
 
 
+def due_by_month(valuation: Valuation, effect: Effect) -> FloatArray:
+    """Return a driver's money by the month in which figures can show it.
+
+    As `monthly_flows`, but what falls today is counted in the first month; row 0 is empty.
+    """
+    flows = monthly_flows(valuation, effect).copy()
+    flows[1] += flows[0]
+    flows[0] = 0.0
+    return flows
+
+
 def _one_offs(valuation: Valuation, effect: Effect) -> FloatArray:
     grid = valuation.outcomes.grid
     months = np.ceil(grid.times * MONTHS - 1e-9).astype(int)

@@ -73,7 +73,7 @@ class Course:
     Attributes
     ----------
     promised : array of shape (12 × years + 1,)
-        Expected; row 0 is today.
+        Expected; row 0 is empty, so that a month's number is its place.
     measured : mapping of int to float
         Realised money, by month.
     months : int
@@ -118,7 +118,7 @@ class Course:
 
     @property
     def promised_to_date(self) -> float:
-        """What was promised for the months that are over, and for today."""
+        """What was promised for the months that are over."""
         return float(self.promised[: self.months + 1].sum())
 
     @property

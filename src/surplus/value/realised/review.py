@@ -16,7 +16,7 @@ from surplus.value.label import Label
 from surplus.value.model import Input, Sense
 from surplus.value.realised.calendar import first_day, months_past
 from surplus.value.realised.figures import Figure, Figures, Subject
-from surplus.value.realised.monthly import monthly_flows
+from surplus.value.realised.monthly import due_by_month
 from surplus.value.realised.progress import CARRY, Course, Status, Thresholds, course
 from surplus.value.realised.update import ERROR, Update, update
 from surplus.value.valuation import Valuation
@@ -188,8 +188,8 @@ def _courses(
     found: list[Course] = []
     for effect in valuation.drivers:
         name = effect.outcome.name
-        promised = monthly_flows(valuation, effect).mean(axis=1)
-        otherwise = _expected(monthly_flows(updated.valuation, later[name]), updated)
+        promised = due_by_month(valuation, effect).mean(axis=1)
+        otherwise = _expected(due_by_month(updated.valuation, later[name]), updated)
         found.append(
             course(
                 effect.outcome,

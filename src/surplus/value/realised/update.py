@@ -18,7 +18,7 @@ import numpy as np
 from surplus.core.spread import FloatArray
 from surplus.value.amount import Amount
 from surplus.value.realised.figures import Figure, Subject
-from surplus.value.realised.monthly import monthly_flows
+from surplus.value.realised.monthly import due_by_month
 from surplus.value.valuation import Effect, Valuation, evaluate_case
 
 ENOUGH = 200.0
@@ -144,7 +144,7 @@ def update(valuation: Valuation, figures: Iterable[Figure], error: float = ERROR
 
 def _weighed(valuation: Valuation, figures: tuple[Figure, ...], error: float) -> Update:
     effects = {effect.outcome.name: effect for effect in valuation.drivers}
-    flows = {name: monthly_flows(valuation, effects[name]) for name in _drivers(figures)}
+    flows = {name: due_by_month(valuation, effects[name]) for name in _drivers(figures)}
     logs = np.zeros(valuation.outcomes.draws)
     for figure in figures:
         told = _foretold(valuation, flows, figure)

@@ -196,11 +196,42 @@ def test_many_changes_to_different_drivers_are_each_counted() -> None:
     )
 
 
-def test_what_is_left_when_inputs_swap_their_draws_is_told_apart() -> None:
-    """A renamed input is dealt other draws; the parts still add up to what was evaluated."""
-    found = compared(("hours", "length"))
+def test_a_new_name_moves_nothing_but_the_draws_that_go_with_it() -> None:
+    """A renamed input is dealt other draws; what that does stands apart, and all adds up."""
+    edit = ("hours", "length")
+    found = compared(edit, ("wage: {unit: EUR/h, value: 40}", "wage: {unit: EUR/h, value: 44}"))
+    assert [(c.before, c.after, c.kind) for c in found.silent] == [
+        ("hours", "length", Kind.RENAMED)
+    ]
+    assert set(moved(found)) == {"wage"}
+    assert found.redealt != 0
+    assert abs(found.redealt) < 0.02 * abs(found.after)
     adds_up(found)
-    assert found.after == pytest.approx(valued(changed(("hours", "length"))).value.mean)
+
+
+def test_a_certain_input_drivers_and_formulas_can_be_renamed_without_any_money() -> None:
+    text = changed(
+        ("stops * hours * wage", "work * wage"),
+        ("drivers:", "formulas: {work: stops * hours}\ndrivers:"),
+    )
+    new = changed(("wage", "rate"), ("work", "toil"), text=text)
+    found = compare(valued(text), valued(new))
+    assert {(c.part, c.before, c.after) for c in found.silent if c.kind is Kind.RENAMED} == {
+        ("input", "wage", "rate"),
+        ("formula", "work", "toil"),
+        ("driver", "less_work", "less_toil"),
+    }
+    assert found.moves == ()
+    assert found.redealt == found.difference == 0
+
+
+def test_what_could_be_two_things_isnt_taken_for_a_new_name() -> None:
+    twin = (
+        "  wage: {unit: EUR/h, value: 40}\n",
+        "  pay: {unit: EUR/h, value: 40}\n  rate: {unit: EUR/h, value: 40}\n",
+    )
+    found = compared(twin, ("hours * wage", "hours * pay"))
+    assert Kind.RENAMED not in {change.kind for change in found.silent}
 
 
 CASE = "customer: Mill\ninputs: {stop_cost: 900, hours: 3 to 4}\n"

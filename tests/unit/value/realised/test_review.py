@@ -145,3 +145,11 @@ def test_a_key_metric_of_a_cost_is_better_when_lower() -> None:
     (metric,) = reviewed("period,of,figure,target\n2026-07,hours lost,80,100\n", text=text).metrics
     assert metric.reached == pytest.approx(1.25)
     assert metric.status is Status.ON_TRACK
+
+
+def test_what_falls_today_is_due_in_the_first_month() -> None:
+    text = f"{HEAD}drivers: {{saving: {{benefit: 5000 EUR}}}}\n"
+    saving = reviewed(monthly("saving", [4000.0]), text=text).courses[0]
+    assert saving.promised_to_date == pytest.approx(5000)
+    assert saving.status is Status.AT_RISK
+    assert saving.forecast == pytest.approx(4000)
