@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 
 import numpy as np
 
@@ -11,9 +10,8 @@ from surplus.core.schedule import Schedule
 from surplus.core.spread import FloatArray
 from surplus.value.case import Case
 from surplus.value.compile import CLAIMS, LENGTHS, CompiledModel, factor_to_year, key
+from surplus.value.draws import Arrays
 from surplus.value.model import Outcome
-
-Arrays = Mapping[str, FloatArray]
 
 
 def schedules_of(

@@ -25,11 +25,14 @@ from surplus.value.spec import (
     merged,
 )
 
+Arrays = Mapping[str, FloatArray]
+"""By name: numbers of shape (alternative or 1, year or 1, draw or 1)."""
+
 
 class Taking(Protocol):
     """A way to get numbers out of a spread, given the name of its column."""
 
-    def __call__(self, spread: Spread, column: str) -> FloatArray:
+    def __call__(self, spread: Spread, column: str, /) -> FloatArray:
         """Return an array of shape (draws,) or (1,)."""
 
 
@@ -148,7 +151,7 @@ def _course(stated: Stated | ByYear, column: str, axes: Axes, take: Taking) -> F
     return _stacked(years)
 
 
-def means(spread: Spread, column: str) -> FloatArray:  # noqa: ARG001 -- one way of Taking
+def means(spread: Spread, _column: str) -> FloatArray:
     """Take the mean of every spread: the single best number for each input."""
     return np.array([spread.mean])
 

@@ -8,14 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from surplus.core.errors import Diagnostic, Severity, SurplusError
-from surplus.core.spread import FloatArray
 from surplus.value.case import Case
-from surplus.value.compile import (
-    CompiledModel,
-    key,
-)
+from surplus.value.compile import CompiledModel, key
 from surplus.value.course import claim_of, schedules_of
 from surplus.value.draws import (
+    Arrays,
     Axes,
     Taking,
     array,
@@ -34,13 +31,6 @@ from surplus.value.years import differs_by_year, falls_today, results_of
 
 DRAWS = 4096
 SEED = 1
-
-Arrays = Mapping[str, FloatArray]
-
-# The C library of Linux gives large arrays back to the system when they are freed, and a third
-# of an evaluation goes into getting them again. One larger array, made and freed untouched,
-# teaches it to keep them (mallopt(3), M_MMAP_THRESHOLD). Elsewhere this does nothing.
-np.empty(2**22 - 2**10)
 
 
 @dataclass(frozen=True)

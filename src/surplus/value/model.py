@@ -120,7 +120,7 @@ class Input:
     evidence: tuple[Evidence, ...] = ()
     note: str | None = None
     span: Span | None = None
-    asking: Asking = Asking()
+    asking: Asking = field(default_factory=Asking)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ value for year 0, and to no other: what happens today in one driver changes no o
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 
@@ -14,9 +14,7 @@ from surplus.core.spread import FloatArray
 from surplus.formula import Program
 from surplus.formula import evaluate as run
 from surplus.formula.typed import Application, Reference, Typed, fold
-from surplus.value.draws import Axes
-
-Arrays = Mapping[str, FloatArray]
+from surplus.value.draws import Arrays, Axes
 
 
 def results_of(
