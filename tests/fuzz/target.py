@@ -25,6 +25,7 @@ from surplus.value.valuation import Valuation
 
 from .mutate import mutated
 from .seeds import CASES, FORMULAS, RICH, models
+from .trees import damaged_formula, damaged_tree
 
 LONGEST = 2.0
 """Seconds of processor time."""
@@ -157,5 +158,8 @@ def run(kind: str, count: int, seed: int) -> list[Bug]:
     """Damage texts of a kind and return what goes wrong with them."""
     order = random.Random(f"{kind} {seed}")
     valid = seeds()[kind]
-    found = (bug_in(kind, mutated(order.choice(valid), order, valid)) for _ in range(count))
+    ways = (mutated, damaged_formula if kind == "formula" else damaged_tree)
+    found = (
+        bug_in(kind, ways[number % 2](order.choice(valid), order, valid)) for number in range(count)
+    )
     return [bug for bug in found if bug is not None]

@@ -174,7 +174,7 @@ def payback(yearly: FloatArray) -> FloatArray:
     when = np.zeros(total.shape)
     for year, flow in enumerate(yearly[1:], start=1):
         before, total = total, total + flow
-        with np.errstate(divide="ignore", invalid="ignore"):
+        with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
             np.copyto(when, year - 1 - before / flow, where=(before < 0) & (total >= 0))
     when[~(total >= 0)] = np.nan
     return when

@@ -71,3 +71,8 @@ def test_payback_is_when_the_total_is_made_good_for_the_last_time(
     assert payback(np.array(yearly, dtype=np.float64)[:, None]) == pytest.approx(
         [when], nan_ok=True
     )
+
+
+def test_payback_bears_amounts_of_any_size() -> None:
+    yearly = np.array([[-1.0, -1e99], [1e-320, 1e99], [2.0, 1e-320]])
+    np.testing.assert_allclose(payback(yearly), [1.5, 1.0])
