@@ -69,7 +69,7 @@ def read_spec(specs: SpecReader, node: Node) -> Spec | None:
     if not isinstance(node, Mapping):
         return None if isinstance(node, Scalar) and node.is_null else specs.spec(node)
     given = [key for key in _STATING if node.get(key) is not None]
-    spread = [key for key in node.keys() if key in SPREADS]  # noqa: SIM118 -- ours, not a dict
+    spread = [entry.key.text for entry in node if entry.key.text in SPREADS]
     if len(given) + bool(spread) > 1:
         message = f"{specs.what} is stated twice, by '{given[0]}' and '{(given[1:] + spread)[0]}'"
         specs.reader.error("M011", message, node.span, "keep one of them")
