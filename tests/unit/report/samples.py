@@ -28,9 +28,12 @@ from surplus.report.blocks import (
 from surplus.report.charts import (
     CashFlow,
     Chart,
+    Curve,
+    Curves,
     Distribution,
     IntervalBar,
     IntervalBars,
+    Mark,
     Period,
     Step,
     StepKind,
@@ -90,6 +93,23 @@ def intervals(labels: tuple[str, ...] = LABELS) -> IntervalBars:
     )
 
 
+def curves(labels: tuple[str, ...] = LABELS) -> Curves:
+    """Return a falling and a rising line and one that bends, with three places marked."""
+    xs = [1000.0 + 50 * i for i in range(31)]
+    ys = (
+        [1 - i / 30 for i in range(31)],
+        [i / 30 for i in range(31)],
+        [1 - (i / 30) ** 4 for i in range(31)],
+    )
+    lines = tuple(
+        Curve(label, tuple(zip(xs, y, strict=True))) for label, y in zip(labels, ys, strict=False)
+    )
+    marks = tuple(
+        Mark(x, label, "€1.2k") for x, label in zip((1400.0, 1500.0, 2600.0), labels, strict=False)
+    )
+    return Curves(lines, marks, "Price per bearing")
+
+
 def figure(data: Chart, title: str = "Stops carry the value") -> Figure:
     """Return a figure of a chart with a small table."""
     money = Column("Amount", ColumnKind.MONEY)
@@ -104,6 +124,7 @@ def charts() -> Iterator[Chart]:
     yield cash_flow()
     yield distribution()
     yield intervals()
+    yield curves()
 
 
 def report(text: str = "", lang: str = "en") -> Report:
@@ -118,7 +139,7 @@ def report(text: str = "", lang: str = "en") -> Report:
     )
     value = Cell("€410k", 41e4, "€410,000.00" + text, "fewer_stops" + text)
     story = StoryRow("Unplanned stops" + text, "Runs longer" + text, "Fewer stops" + text, value)
-    drawn = (waterfall(labels), cash_flow(), distribution(), intervals(labels))
+    drawn = (waterfall(labels), cash_flow(), distribution(), intervals(labels), curves(labels))
     return Report(
         title="Sealed bearings" + text,
         subtitle="Compared with open bearings" + text,

@@ -92,7 +92,7 @@ def test_headings_are_in_order_under_one_title() -> None:
 
 def test_every_figure_has_a_caption_a_named_drawing_and_a_table() -> None:
     figures = re.findall(r"<figure.*?</figure>", to_html(report()), re.DOTALL)
-    assert len(figures) == 4
+    assert len(figures) == 5
     for figure in figures:
         tags = Counter(tag for tag, _ in Page(figure).tags)
         assert (tags["figcaption"], tags["details"], tags["table"], tags["svg"]) == (1, 1, 1, 2)

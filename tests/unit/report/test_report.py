@@ -17,7 +17,7 @@ def test_a_report_becomes_json_and_back() -> None:
     shown = report().to_dict()
     assert json.loads(json.dumps(shown, allow_nan=False)) == shown
     types = [block["type"] for section in shown["sections"] for block in section["blocks"]]
-    assert types == ["story", *["figure"] * 4, "table", "callout", "callout", "paragraph"]
+    assert types == ["story", *["figure"] * 5, "table", "callout", "callout", "paragraph"]
 
 
 def test_a_figure_says_its_kind_and_holds_its_data_and_table() -> None:
@@ -29,7 +29,7 @@ def test_a_figure_says_its_kind_and_holds_its_data_and_table() -> None:
         assert block["data"]["type"] == block["kind"]
         assert block["table"]["rows"]
         assert block["alt"]
-    assert kinds == ["waterfall", "cash_flow", "distribution", "interval_bars"]
+    assert kinds == ["waterfall", "cash_flow", "distribution", "interval_bars", "curves"]
 
 
 def test_what_is_not_a_number_becomes_null() -> None:
@@ -43,6 +43,7 @@ def test_figures_are_found_in_reading_order() -> None:
         "cash_flow",
         "distribution",
         "interval_bars",
+        "curves",
     ]
 
 

@@ -15,7 +15,7 @@ from surplus.report.svg import Layout, draw
 from surplus.report.svg.measure import text_width, wrap
 
 from .drawings import picture
-from .samples import LABELS, cash_flow, charts, distribution, figure, intervals, waterfall
+from .samples import LABELS, cash_flow, charts, curves, distribution, figure, intervals, waterfall
 
 hostile = st.one_of(
     st.text(max_size=60),
@@ -38,7 +38,7 @@ hostile = st.one_of(
 @given(st.lists(hostile, min_size=4, max_size=4))
 @settings(max_examples=25, deadline=None)
 def test_any_label_gives_well_formed_xml(layout: Layout, labels: list[str]) -> None:
-    for chart in (waterfall(tuple(labels)), intervals(tuple(labels))):
+    for chart in (waterfall(tuple(labels)), intervals(tuple(labels)), curves(tuple(labels))):
         picture(chart, layout)
 
 
@@ -70,6 +70,8 @@ def test_a_drawing_is_named_and_described(chart: Chart, layout: Layout) -> None:
         waterfall(LABELS[:2], (12e6, -3.4e6)),
         waterfall(tuple(f"{label}, in the drying section of the machine" for label in LABELS)),
         intervals(tuple(f"{label}, in the drying section of the machine" for label in LABELS)),
+        curves(tuple(f"{label}, in the drying section of the machine" for label in LABELS)),
+        curves(LABELS[:1]),
         cash_flow((-1e5,)),
         cash_flow((-9e5, *[4e4] * 40)),
         cash_flow((-1e5, 1e3, 2e3)),

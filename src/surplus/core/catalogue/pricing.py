@@ -24,4 +24,9 @@ ENTRIES: dict[str, Entry] = {
         "customer should choose is decided by the difference: it is money in hand.",
         "Show the customer the difference; keep the ratio for comparing options of equal size.",
     ),
+    "P004": Entry(
+        "A unit costs less than nothing",
+        "The unit cost given is below zero.",
+        "Give what one unit costs the supplier, as a positive amount.",
+    ),
 }

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from surplus.report.curves import Curve, Curves, Mark
+from surplus.report.lines import Lines
 from surplus.report.scale import Scale, from_zero
 from surplus.report.svg.element import Element, el
 from surplus.report.svg.measure import text_width, wrap
@@ -32,6 +33,7 @@ _ROW = LINE + 3
 _STROKES = ((RESULT, None), (GAIN, "7 4"), (TOTAL, "2 4"))
 _PLACES = 24
 _NAME_WIDTH = 200.0
+_ENOUGH = 24.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class _Flag:
     """A mark's text, where it runs and where its line stands."""
 
     mark: Mark
+    lines: Lines
     x: float
     left: float
     right: float
@@ -75,7 +78,7 @@ def curves(chart: Curves, pen: Pen) -> Drawing:
     parts = [*_frame(chart, pen, plot, ends), *_leads(rows, plot)]
     parts += [el("g", *_line(curve, plot, i)) for i, curve in enumerate(chart.curves)]
     parts += _flags(rows)
-    parts += [_name(chart, i, plot) for i in range(len(chart.curves))]
+    parts += _names(chart, plot)
     height, foot = _foot(chart, pen, plot)
     return Drawing(height, (*parts, *foot))
 
@@ -98,10 +101,11 @@ def _frame(chart: Curves, pen: Pen, plot: _Plot, ends: tuple[float, float]) -> l
 
 
 def _flag(mark: Mark, pen: Pen, x: Scale) -> _Flag:
-    wide = min(text_width(mark.says, SMALL), pen.width)
+    lines = wrap(mark.says, pen.width, SMALL, 1)
+    wide = text_width("".join(lines.lines), SMALL)
     at = x.at(mark.x)
     left = min(max(at - wide / 2, 0.0), pen.width - wide)
-    return _Flag(mark, at, left, left + wide)
+    return _Flag(mark, lines, at, left, left + wide)
 
 
 def _stacked(flags: list[_Flag]) -> list[list[_Flag]]:
@@ -138,7 +142,7 @@ def _leads(rows: list[list[_Flag]], plot: _Plot) -> list[Element]:
 
 def _flags(rows: list[list[_Flag]]) -> list[Element]:
     return [
-        label(one_line(flag.mark.says), flag.left, _baseline(row), Style(SMALL, halo=True))
+        label(flag.lines, flag.left, _baseline(row), Style(SMALL, halo=True), whole=flag.mark.says)
         for row, flags in enumerate(rows)
         for flag in flags
     ]
@@ -161,36 +165,76 @@ def _line(curve: Curve, plot: _Plot, index: int) -> list[Element]:
     return [halo, line]
 
 
-def _name(chart: Curves, index: int, plot: _Plot) -> Element:
-    """Return a curve's name, where it is furthest from the other curves."""
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """Where a curve's name may stand, and how far from the other curves and names."""
+
+    lines: Lines
+    middle: float
+    half: float
+    top: float
+    room: float
+
+    @property
+    def bottom(self) -> float:
+        return self.top + len(self.lines.lines) * LINE
+
+    def overlaps(self, other: _Name) -> bool:
+        """Whether two names run into each other."""
+        across = abs(self.middle - other.middle) < self.half + other.half + 6
+        return across and self.top < other.bottom and other.top < self.bottom
+
+
+def _names(chart: Curves, plot: _Plot) -> list[Element]:
+    """Return the curves' names, each beside its own curve and away from the others."""
+    placed: list[_Name] = []
+    parts: list[Element] = []
+    for index, curve in enumerate(chart.curves):
+        found = _places_for(chart, index, plot)
+        free = [name for name in found if not any(map(name.overlaps, placed))] or found
+        best = max(free, key=lambda name: name.room)
+        placed.append(best)
+        style = Style(bold=True, fill=INK, halo=True)
+        at = (best.middle, best.top + LINE - 4)
+        parts.append(label(best.lines, *at, style, anchor="middle", whole=curve.label))
+    return parts
+
+
+def _places_for(chart: Curves, index: int, plot: _Plot) -> list[_Name]:
     curve = chart.curves[index]
-    wide = min(_NAME_WIDTH, (plot.x.end - plot.x.start) * 0.45)
-    lines = wrap(curve.label, wide, SIZE, 2, bold=True)
-    half = max(text_width(text, SIZE, bold=True) for text in lines.lines) / 2
-    low, high = chart.x_ends
-    xs = [low + (high - low) * i / _PLACES for i in range(1, _PLACES)]
-    fits = [x for x in xs if plot.x.start + half <= plot.x.at(x) <= plot.x.end - half] or xs
-    best = max(fits, key=lambda x: _room(chart, index, x, plot))
-    at, y = plot.at(best, curve.at(best))
-    tall = len(lines.lines) * LINE
-    above = _is_above(chart, index, best)
-    first = y - tall + 2 if above else y + LINE + 4
-    first = min(max(first, plot.top + LINE - 2), plot.bottom - tall + LINE - 6)
-    style = Style(bold=True, fill=INK, halo=True)
-    return label(lines, at, first, style, anchor="middle", whole=curve.label)
+    span = plot.x.end - plot.x.start
+    lines = wrap(curve.label, min(_NAME_WIDTH, span * 0.45), SIZE, 2, bold=True)
+    half = max((text_width(t, SIZE, bold=True) for t in lines.lines), default=0.0) / 2
+    first, last = plot.x.start + half + 4, plot.x.end - half
+    middles = [first + (last - first) * i / _PLACES for i in range(_PLACES + 1)]
+    return [
+        _placed(chart, index, plot, _Name(lines, middle, half, 0.0, 0.0), above)
+        for middle in middles
+        for above in (True, False)
+    ]
 
 
-def _room(chart: Curves, index: int, x: float, plot: _Plot) -> float:
-    """Return how far a curve is from the others and from the edge that its name goes to."""
-    y = plot.y.at(chart.curves[index].at(x))
-    others = [plot.y.at(c.at(x)) for i, c in enumerate(chart.curves) if i != index]
-    edge = y - plot.top if _is_above(chart, index, x) else plot.bottom - y
-    return min([edge, *(abs(y - other) for other in others)])
+def _placed(chart: Curves, index: int, plot: _Plot, name: _Name, above: bool) -> _Name:
+    """Return a name right above or below its curve, with the room that it has there."""
+    heights = [_heights(curve, plot, name) for curve in chart.curves]
+    tall = len(name.lines.lines) * LINE
+    top = min(heights[index]) - tall - 3 if above else max(heights[index]) + 3
+    others = [y for i, ys in enumerate(heights) if i != index for y in ys]
+    away = [max(top - y, y - top - tall, 0.0) for y in others]
+    edges = (top - plot.top + LINE, plot.bottom - top - tall)
+    room = min([_ENOUGH, *away, *edges])
+    return replace(name, top=top, room=room)
 
 
-def _is_above(chart: Curves, index: int, x: float) -> bool:
-    others = [c.at(x) for i, c in enumerate(chart.curves) if i != index]
-    return not others or chart.curves[index].at(x) >= max(others)
+def _heights(curve: Curve, plot: _Plot, name: _Name) -> list[float]:
+    """Return where a curve runs along a name, in pixels."""
+    low, high = curve.points[0][0], curve.points[-1][0]
+    span = (plot.x.high - plot.x.low) / (plot.x.end - plot.x.start)
+    xs = [
+        plot.x.low + (name.middle + name.half * step / 4 - plot.x.start) * span
+        for step in range(-4, 5)
+    ]
+    return [plot.y.at(curve.at(x)) for x in xs if low <= x <= high] or [plot.bottom]
 
 
 def _foot(chart: Curves, pen: Pen, plot: _Plot) -> tuple[float, list[Element]]:

@@ -123,7 +123,7 @@ def best_lineup(
     Returns
     -------
     Lineup or None
-        None if there are more than 6 features or 5 accounts to try all, or nobody buys.
+        None if there are more than 6 features or 5 accounts to try all, or nothing is left.
     """
     features = games[0].valuation.model.features
     if len(features) > MOST_FEATURES or len(accounts) > MOST_ACCOUNTS:
@@ -165,7 +165,7 @@ def lineup_of(buyers: Buyers, features: Sequence[str], costs: Sequence[float]) -
         if used == list(range(LEVELS - len(used), LEVELS)) and used:
             best.append(_best_chain(buyers, chains, building, assigned))
     found = _choose(best)
-    if found is None or found[0] < 0:
+    if found is None or found[0] <= 0:
         return None
     one = _choose([plan for plan in best if plan[1] == 1])
     assert one is not None  # a line-up of one is among those tried

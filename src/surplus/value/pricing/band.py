@@ -64,7 +64,7 @@ def band(response: Response) -> Band:
     effects = valuation.effects_of(Role.DRIVER, Role.COST)
     found = [Differentiation(e.outcome, e.present, _mean(e.present.draws, units)) for e in effects]
     found.sort(key=lambda d: -abs(d.total.mean))
-    reference = valuation.reference_price.draws - response.paid.at(0.0)
+    reference = valuation.reference_price.draws - response.fixed
     return Band(
         response.economic_value,
         _mean(reference, units),

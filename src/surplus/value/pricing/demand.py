@@ -15,7 +15,7 @@ import numpy as np
 
 from surplus.core.spread import FloatArray
 from surplus.value.market import Account
-from surplus.value.pricing.response import Response, Straight, response
+from surplus.value.pricing.response import Response, response
 
 NEAR = 0.01
 
@@ -199,20 +199,12 @@ def market_of(accounts: Sequence[Account]) -> Market:
 
 def _stands(account: Account, response: Response) -> tuple[FloatArray, ...]:
     ceiling = response.economic_value.draws
-    units, other = _bought(response)
+    # Quantities that depend on the price are taken as they are at the price asked now.
+    units, other = response.units_at(response.price), response.fixed
     ceiling, units, other = np.broadcast_arrays(ceiling, units, other)
     known = ~np.isnan(ceiling)
     each = np.full(ceiling.shape, account.customers / ceiling.size)
     return ceiling[known], each[known], units[known], other[known]
-
-
-def _bought(response: Response) -> tuple[FloatArray, FloatArray]:
-    """Return units bought, and what is paid besides them."""
-    if isinstance(response.paid, Straight):
-        return response.paid.slope, response.paid.at_zero
-    # Quantities that depend on the price are taken as they are at the price asked now.
-    units = response.units_at(response.price)
-    return units, response.paid.at(response.price) - units * response.price
 
 
 def _distinct(falling: FloatArray) -> tuple[FloatArray, np.ndarray[tuple[int], np.dtype[np.intp]]]:

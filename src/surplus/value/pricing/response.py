@@ -12,7 +12,7 @@ from surplus.core.spread import FloatArray
 from surplus.core.units import Unit
 from surplus.value.amount import Amount
 from surplus.value.evaluate import evaluate_arrays
-from surplus.value.unit_price import UnitPrice, unit_price
+from surplus.value.unit_price import unit_price
 from surplus.value.valuation import Valuation
 
 GRID = 41
@@ -111,12 +111,23 @@ class Response:
         return isinstance(self.value, Straight) and isinstance(self.paid, Straight)
 
     def units_at(self, price: float) -> FloatArray:
-        """Return how many units are bought, worth today like money: (draws,) or (1,)."""
+        """Return how many units are bought, worth today like money: (draws,) or (1,).
+
+        What is paid is a price times these units, and what is paid whatever the price.
+        """
         if isinstance(self.paid, Straight):
             return self.paid.slope
-        step = max(abs(price), 1.0) * 1e-3
-        slope: FloatArray = (self.paid.at(price) - self.paid.at(price - step)) / step
-        return slope
+        units: FloatArray = (self.paid.at(price) - self.fixed) / (price or 1.0)
+        return units
+
+    @property
+    def fixed(self) -> FloatArray:
+        """What is paid whatever the price per unit: (draws,) or (1,)."""
+        if isinstance(self.paid, Gridded):
+            # The grid's first price is one step from zero, its second two.
+            first, second = self.paid.values[:2]
+            return np.asarray(2 * first - second, dtype=np.float64)
+        return self.paid.at(0.0)
 
     def margin_at(self, price: float, unit_cost: float) -> FloatArray:
         """Return what the supplier is left with, worth today: (draws,) or (1,)."""
@@ -137,24 +148,24 @@ def response(valuation: Valuation) -> Response:
     SurplusError
         P001 if the value doesn't fall as the price rises.
     """
-    per_unit = unit_price(valuation)
-    if per_unit is None:
+    name = valuation.compiled.unit_price
+    if name is None or name not in valuation.outcomes.inputs:
         return _total(valuation)
-    scale = abs(per_unit.price.mean) or 1.0
+    scale = abs(float(_asked(valuation, name).mean())) or 1.0
     tried = np.array([0.5, 1.0, 1.5]) * scale
-    at = [at_price(valuation, per_unit.input, float(price)) for price in tried]
+    at = [at_price(valuation, name, float(price)) for price in tried]
     worth = [each.value.draws for each in at]
     paid = [each.offering_price.draws for each in at]
     value, payment = _straight(tried, worth), _straight(tried, paid)
     if value is None or payment is None:
-        return _gridded(valuation, per_unit)
+        return _gridded(valuation)
     with np.errstate(all="ignore"):
         root = np.where(value.slope < 0, value.at_zero / -value.slope, np.nan)
-    _check(valuation, per_unit.input, root)
+    _check(valuation, name, root)
     return Response(
         valuation,
-        per_unit.input,
-        per_unit.unit,
+        name,
+        valuation.model.input(name).unit,
         value,
         payment,
         Amount(root),
@@ -219,7 +230,17 @@ def _solve(paid: Straight, amount: float) -> float:
     return (amount - float(paid.at_zero.mean())) / slope if slope else float("nan")
 
 
-def _gridded(valuation: Valuation, per_unit: UnitPrice) -> Response:
+def _asked(valuation: Valuation, name: str) -> FloatArray:
+    """Return what the offering costs a unit: (year or 1, draw or 1)."""
+    prices = valuation.outcomes.inputs[name]
+    place = valuation.outcomes.axes.options.index(valuation.offering)
+    row: FloatArray = prices[place if prices.shape[0] > 1 else 0]
+    return row
+
+
+def _gridded(valuation: Valuation) -> Response:
+    per_unit = unit_price(valuation)
+    assert per_unit is not None  # the model has a price per unit
     root = per_unit.economic_value
     _check(valuation, per_unit.input, root.draws)
     known = [per_unit.price.mean, per_unit.reference.mean, root.quantile(0.99)]

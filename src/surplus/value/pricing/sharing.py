@@ -78,7 +78,8 @@ class Sharing:
     Attributes
     ----------
     points : tuple of Point
-        From the floor to the price at which no value is expected to be left.
+        From the floor to the price at which no value is expected to be left; none if the
+        floor isn't below it.
     floor : float
         The unit cost, or else parity with the alternative.
     economic_value : float
@@ -116,7 +117,7 @@ def share_out(market: Market, terms: Terms) -> Sharing:
     """Return how price shares out what is created among supplier and customers."""
     at = _Asked(market, terms)
     low, high = at.lowest(), at.highest()
-    prices = np.linspace(min(low, high), max(low, high), POINTS)
+    prices = np.linspace(low, high, POINTS) if low < high else np.empty(0)
     almost, half = market.price_for(ALMOST_ALL), market.price_for(HALF)
     # Two terms of a no-brainer: the lower price meets both.
     no_brainer = float(np.fmin(almost, at.returning()))

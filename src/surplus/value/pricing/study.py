@@ -86,7 +86,8 @@ class Pricing:
         Raises
         ------
         SurplusError
-            Q001 if it isn't a number with a unit, U004 if the unit is another's.
+            Q001 if it isn't a number with a unit, U004 if the unit is another's, P004 if it is
+            below zero.
         """
         passage = Passage.of(text, "unit cost")
         quantity = read_quantity(passage, self.model.units)
@@ -96,6 +97,9 @@ class Pricing:
             hint = f"prices are stated in {self.unit}"
             found = Diagnostic("U004", str(error), span=passage.span, hint=hint)
             raise SurplusError(found) from error
+        if cost < 0:
+            message = f"a unit costs the supplier {cost:g}, less than nothing"
+            raise SurplusError(Diagnostic("P004", message, span=passage.span))
         return replace(self, terms=replace(self.terms, unit_cost=cost))
 
     @cached_property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from surplus.core.source import Source
@@ -37,6 +38,7 @@ unit_price: price
 BENT = PUMPS.replace("pumps * price", "pumps * price * (1 + price / (1000 EUR/pump))")
 
 
+@cache
 def market_model(spread: str) -> Valuation:
     """Return a valuation whose economic value per unit has a given spread."""
     return loads(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import optimize, stats
 
@@ -49,6 +49,7 @@ def test_demand_at_a_price_is_the_share_of_accounts_worth_more() -> None:
         assert found.share_at(price) == pytest.approx(stats.norm(100, 20).sf(price), abs=1e-3)
 
 
+@settings(deadline=None)
 @given(worths, st.integers(0, 20))
 def test_no_price_earns_more_than_the_best(values: list[int], cost: int) -> None:
     found = market_of(accounts_of(values)).demand(cost)
@@ -64,6 +65,7 @@ def test_no_price_earns_more_than_the_best(values: list[int], cost: int) -> None
             assert found.best_profit >= profit(float(price)) - 1e-9
 
 
+@settings(deadline=None)
 @given(worths, st.floats(0.05, 1.0))
 def test_the_price_for_a_share_is_the_highest_at_which_so_many_lose_nothing(
     values: list[int], share: float
@@ -74,6 +76,7 @@ def test_the_price_for_a_share_is_the_highest_at_which_so_many_lose_nothing(
     assert market.better_off(price + 0.5) < share
 
 
+@settings(deadline=None)
 @given(worths, st.integers(0, 10), st.integers(2, 40))
 def test_a_cut_may_go_to_the_lowest_price_that_earns_as_much(
     values: list[int], cost: int, price: int

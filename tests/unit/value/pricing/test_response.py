@@ -69,6 +69,25 @@ def test_without_a_price_per_unit_the_price_is_all_that_is_paid() -> None:
     assert (found.price, found.parity, found.economic_value.mean) == (100000, 90000, 110000)
 
 
+@pytest.mark.parametrize(
+    ("model", "case", "worth"),
+    [
+        ("evc_mckinsey_650", None, 950),
+        ("evc_mckinsey_lifecycle", None, 950),
+        ("atlantic_computer", None, 12800),
+        ("doyle_bulldozer", None, 130000),
+        ("doyle_bulldozer", "without: {quality: cost alone}", 80000),
+        ("nagle_cvm_vs_evm", None, 8000),
+    ],
+)
+def test_published_economic_values_are_the_prices_that_leave_nothing(
+    model: str, case: str | None, worth: float
+) -> None:
+    found = response(golden(model, case))
+    assert found.economic_value.mean == pytest.approx(worth)
+    assert found.value.at(worth).mean() == pytest.approx(0, abs=1e-6)
+
+
 def test_a_value_that_does_not_fall_with_the_price_is_refused() -> None:
     text = PUMPS.replace("cost: pumps * price", "cost: pumps * price * 0")
     with pytest.raises(SurplusError) as caught:

@@ -99,3 +99,18 @@ def test_customers_weigh_as_many_as_they_are() -> None:
     assert found.economic_value == pytest.approx((100 + 3 * 50) / 4)
     assert (found.almost_all, found.walk_away) == (50, 50)
     assert market_of(many).better_off(60) == 0.25
+
+
+ELASTIC = PUMPS.replace("pumps * price", "pumps * price * (1 - price / (4000 EUR/pump))")
+
+
+def test_where_units_depend_on_the_price_cost_is_theirs_at_each_price() -> None:
+    """Units are bought in the quantity that is paid for, so that margin is (p − c) of each."""
+    asked = market(ELASTIC)
+    found = share_out(asked, Terms(unit_cost=250.0))
+    for price in (400.0, 900.0, 1200.0):
+        response = asked.responses[0]
+        pumps = response.paid.at(price) - response.fixed
+        expected = float((response.paid.at(price) - 250.0 * pumps / price).mean())
+        assert asked.margin_at(price, 250.0) == pytest.approx(expected, rel=1e-6)
+    assert asked.margin_at(found.floor, 250.0) == pytest.approx(0, abs=1)
