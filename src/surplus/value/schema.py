@@ -10,7 +10,6 @@ from surplus.value.reading.keys import Keys, Shape
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 _SCALAR: Shape = {"type": ["string", "number"]}
-_SPREAD_OR_SCALAR: Shape = {"anyOf": [_SCALAR, {"$ref": "#/$defs/spread"}]}
 
 
 def model_schema() -> dict[str, Any]:
@@ -40,40 +39,30 @@ def _or_scalar(table: Keys) -> dict[str, Any]:
     return {"anyOf": [_SCALAR, _object(table)]}
 
 
+_LABEL: Shape = {"anyOf": [_SCALAR, {"type": "object", "additionalProperties": {"type": "string"}}]}
+_EVIDENCE: Shape = {
+    "anyOf": [
+        {"type": "string"},
+        {"type": "array", "items": {"type": "string"}},
+        {"$ref": "#/$defs/evidence_entry"},
+    ]
+}
+
+
 def _definitions() -> dict[str, Any]:
-    label = {
-        "anyOf": [
-            _SCALAR,
-            {"type": "object", "additionalProperties": {"type": "string"}},
-        ]
-    }
-    value = {"anyOf": [_SCALAR, {"$ref": "#/$defs/spread"}, _object(keys.VARIATION)]}
-    evidence = {
-        "anyOf": [
-            {"type": "string"},
-            {"type": "array", "items": {"type": "string"}},
-            {"$ref": "#/$defs/evidence_entry"},
-        ]
-    }
-    formula = {
-        "anyOf": [
-            _SCALAR,
-            _object(keys.FORMULA_KEYS),
-            {"type": "object", "additionalProperties": _SCALAR},
-        ]
-    }
+    by_option = {"type": "object", "additionalProperties": _SCALAR}
     return {
-        "label": label,
-        "value": value,
+        "label": _LABEL,
+        "value": {"anyOf": [_SCALAR, {"$ref": "#/$defs/spread"}, _object(keys.VARIATION)]},
         "spread": _object(keys.SPREADS),
-        "evidence": evidence,
+        "evidence": _EVIDENCE,
         "evidence_entry": _object(keys.EVIDENCE_KEYS),
         "discounting": _object(keys.DISCOUNTING),
         "unit": _or_scalar(keys.UNIT),
         "feature": _named(keys.FEATURE),
         "capability": _named(keys.CAPABILITY),
         "input": _or_scalar({**keys.INPUT, **keys.SPREADS}),
-        "formula": formula,
+        "formula": {"anyOf": [_SCALAR, _object(keys.FORMULA_KEYS), by_option]},
         "outcome": _or_scalar(keys.OUTCOME),
         "driver": _or_scalar(keys.DRIVER),
         "correlation": _object(keys.CORRELATION),

@@ -20,6 +20,8 @@ from surplus.value.reading.outcomes import OutcomeReader
 from surplus.value.reading.reader import Reader
 from surplus.value.reading.units import declared_units, unit_labels
 
+_SECTIONS = (("drivers", Role.DRIVER), ("costs", Role.COST), ("price", Role.PRICE))
+
 
 def read_model(source: Path | str | Source) -> tuple[Model, list[Diagnostic]]:
     """Read a model file.
@@ -73,12 +75,7 @@ class _ModelReader:
         names = tuple(o.name for o in options)
         segments = {n: reader.label(v, n) for n, v, _ in reader.section(root, "segments")}
         frame = read_frame(reader, root)
-        features = tuple(
-            read_feature(reader, root, *entry) for entry in reader.section(root, "features")
-        )
-        capabilities = tuple(
-            read_capability(reader, *entry) for entry in reader.section(root, "capabilities")
-        )
+        features, capabilities = self._features(), self._capabilities()
         inputs = read_inputs(reader, root, names, tuple(segments), frame.years)
         known = tuple(item.name for item in inputs)
         formulas = tuple(read_formulas(reader, root, names))
@@ -100,20 +97,12 @@ class _ModelReader:
             capabilities=capabilities,
             inputs=inputs,
             formulas=formulas,
-            outcomes=tuple(
-                outcome
-                for section, role in (
-                    ("drivers", Role.DRIVER),
-                    ("costs", Role.COST),
-                    ("price", Role.PRICE),
-                )
-                for outcome in self._outcomes(section, role, options, capabilities, features)
-            ),
+            outcomes=self._outcomes(options, capabilities, features),
             correlations=tuple(read_correlations(reader, root, known, names)),
             unit_price=reader.reference(root.get("unit_price"), known, "input"),
             states_context="context" in root,
         )
-        self._names_once(model)
+        _check_names(reader, model)
         return model
 
     def _title(self, options: tuple[Option, ...]) -> Label:
@@ -122,40 +111,48 @@ class _ModelReader:
             return self.reader.label(node, "title")
         return options[0].label if options else Label.plain("")
 
+    def _features(self) -> tuple[Feature, ...]:
+        sections = self.reader.section(self.root, "features")
+        return tuple(read_feature(self.reader, self.root, *entry) for entry in sections)
+
+    def _capabilities(self) -> tuple[Capability, ...]:
+        sections = self.reader.section(self.root, "capabilities")
+        return tuple(read_capability(self.reader, *entry) for entry in sections)
+
     def _outcomes(
         self,
-        section: str,
-        role: Role,
         options: tuple[Option, ...],
         capabilities: tuple[Capability, ...],
         features: tuple[Feature, ...],
-    ) -> list[Outcome]:
-        reader = OutcomeReader(
-            self.reader,
-            role,
-            tuple(o.name for o in options),
-            tuple(o.name for o in options if o.is_offering),
-            tuple(c.name for c in capabilities),
-            tuple(f.name for f in features),
-        )
-        node = self.root.get(section)
-        if isinstance(node, Scalar):  # `price: 825 USD`
-            found = [reader.outcome(section, node, node.span)]
-        else:
-            found = [reader.outcome(*entry) for entry in self.reader.section(self.root, section)]
-        return [outcome for outcome in found if outcome is not None]
+    ) -> tuple[Outcome, ...]:
+        found: list[Outcome | None] = []
+        for section, role in _SECTIONS:
+            reader = OutcomeReader(
+                self.reader,
+                role,
+                tuple(o.name for o in options),
+                tuple(o.name for o in options if o.is_offering),
+                tuple(c.name for c in capabilities),
+                tuple(f.name for f in features),
+            )
+            node = self.root.get(section)
+            if isinstance(node, Scalar):  # `price: 825 USD`
+                found.append(reader.outcome(section, node, node.span))
+            else:
+                found += [reader.outcome(*e) for e in self.reader.section(self.root, section)]
+        return tuple(outcome for outcome in found if outcome is not None)
 
-    def _names_once(self, model: Model) -> None:
-        seen: dict[str, str] = {}
-        for kind, items in (("input", model.inputs), ("formula", model.formulas)):
-            for item in items:
-                if item.name in seen:
-                    message = f"'{item.name}' names an input and a formula"
-                    self.reader.error("M009", message, item.span, "give one another name")
-                seen[item.name] = kind
-        outcomes: set[str] = set()
-        for outcome in model.outcomes:
-            if outcome.name in outcomes:
-                message = f"'{outcome.name}' names two drivers, costs or prices"
-                self.reader.error("M009", message, outcome.span, "give one another name")
-            outcomes.add(outcome.name)
+
+def _check_names(reader: Reader, model: Model) -> None:
+    """Note M009 for a name of an input and a formula, or of two drivers, costs or prices."""
+    inputs = {item.name for item in model.inputs}
+    for formula in model.formulas:
+        if formula.name in inputs:
+            message = f"'{formula.name}' names an input and a formula"
+            reader.error("M009", message, formula.span, "give one another name")
+    outcomes: set[str] = set()
+    for outcome in model.outcomes:
+        if outcome.name in outcomes:
+            message = f"'{outcome.name}' names two drivers, costs or prices"
+            reader.error("M009", message, outcome.span, "give one another name")
+        outcomes.add(outcome.name)
