@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from surplus.core.errors import Diagnostic, Severity, SurplusError
+from surplus.core.errors import Diagnostic, SurplusError
 from surplus.value.case import Case
 from surplus.value.compile import CompiledModel, key
 from surplus.value.course import claim_of, schedules_of
@@ -22,7 +22,7 @@ from surplus.value.draws import (
     means,
     sampler,
 )
-from surplus.value.flows import Booked, Grid, grid_for, late, moments, place
+from surplus.value.flows import Booked, Grid, grid_for, moments, place
 from surplus.value.model import Input, Outcome
 from surplus.value.size import check_discounting, check_size
 from surplus.value.spec import Value
@@ -187,28 +187,3 @@ def _book(
     )
     due = moments(outcome, case, varies, extent.years if today else extent.later)
     return Booked(outcome, amount, False, moments=due, varies=varies)
-
-
-def never_due(outcomes: Outcomes) -> list[Diagnostic]:
-    """Return a warning for each one-off that falls after the horizon."""
-    found: list[Diagnostic] = []
-    for name in late(list(outcomes.booked.values())):
-        outcome = outcomes.booked[name].outcome
-        message = f"{outcome.role} '{name}' falls after the horizon and doesn't count"
-        hint = "lengthen the horizon, or move it"
-        found.append(Diagnostic("V005", message, Severity.WARNING, outcome.span, hint))
-    return found
-
-
-def lost_today(compiled: CompiledModel, outcomes: Outcomes) -> list[Diagnostic]:
-    """Return a warning for each recurring amount that is told for year 0, where none falls."""
-    found: list[Diagnostic] = []
-    for name, booked in outcomes.booked.items():
-        told = falls_today(compiled.program, key(booked.outcome), outcomes.axes.today)
-        amount = booked.amount
-        if told and booked.recurring and amount.shape[1] > 1 and np.any(amount[:, 0] != 0):
-            message = f"{booked.outcome.role} '{name}' is money per time, so year 0 isn't counted"
-            hint = "year 0 is a moment: state what falls today as money, not money per time"
-            span = booked.outcome.span
-            found.append(Diagnostic("V010", message, Severity.WARNING, span, hint))
-    return found

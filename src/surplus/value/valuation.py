@@ -20,9 +20,10 @@ from surplus.core.spread import FloatArray
 from surplus.value.amount import Amount
 from surplus.value.case import Case
 from surplus.value.compile import CompiledModel
-from surplus.value.evaluate import DRAWS, SEED, Outcomes, evaluate_outcomes, lost_today, never_due
+from surplus.value.evaluate import DRAWS, SEED, Outcomes, evaluate_outcomes
 from surplus.value.flows import place
 from surplus.value.model import Model, Outcome, Role, Sense
+from surplus.value.notes import notes_on
 from surplus.value.streams import Stream, Streams, total
 
 if TYPE_CHECKING:
@@ -296,5 +297,5 @@ def evaluate_case(
         V006 if nobody said for whom the value holds, and what `evaluate_outcomes` finds.
     """
     outcomes = evaluate_outcomes(compiled, case, draws, seed)
-    notes = (*never_due(outcomes), *lost_today(compiled, outcomes))
+    notes = notes_on(compiled, case, outcomes)
     return Valuation(compiled, case, outcomes, case.offering, case.against, seed, notes)

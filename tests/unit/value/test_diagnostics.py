@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from marked import marked
 from surplus.core.errors import Severity
 from surplus.value.api import loads
-from value.faults import HEAD, case_faulty, found_in, model_faulty
+from value.faults import HEAD, case_faulty, check_place, found_in, model_faulty
 
 Y = "horizon: 3 years\ndiscount_rate: 10 %\n"
 
@@ -135,6 +136,16 @@ DOUBTS = [
 def test_a_doubt_about_a_model_is_told_under_its_place(code: str, text: str) -> None:
     marked_text = HEAD + text if "«" in text else "«o»" + (HEAD + text)[1:]
     assert model_faulty(code, marked_text).severity is Severity.WARNING
+
+
+def test_years_that_a_case_counts_and_the_model_does_not_tell_are_a_doubt() -> None:
+    text = HEAD + Y + "inputs: {«x»: {unit: EUR/year, by_year: [1, 2, 3]}}\ndrivers: {d: x}"
+    case = marked(text, "model")
+    found = check_place("C007", found_in(case.source, "horizon: 5 years"), case)
+    assert found.severity is Severity.WARNING
+    told = "horizon: 5 years\ninputs: {x: {by_year: [1, 2, 3, 4, 5]}}"
+    assert "C007" not in {d.code for d in found_in(case.source, told)}
+    assert "C007" not in {d.code for d in found_in(case.source, "horizon: 2 years")}
 
 
 def test_a_model_without_a_context_is_a_doubt_before_it_is_a_fault() -> None:

@@ -31,6 +31,7 @@ FAULTS = [
     ("D009", HEAD + "drivers: {«d»: , e: 1 EUR}\n", "a driver without a formula"),
     ("D009", HEAD + "inputs: {a: 1, b: 2}\ncorrelations: [«{»between: [a], r: 1}]\n" + D, "pair"),
     ("D009", HEAD + "inputs: {x: {normal: «{»mean: 5}}}\n" + D, "a spread without all its keys"),
+    ("D009", HEAD + "discount_rate: «{»risk_premium: 2 %}\n" + D, "a premium without a rate"),
     ("D010", HEAD + "inputs: {x: {value: 5, from: «costumer»}}\n" + D, "not one of the choices"),
     ("D010", HEAD + "discounting: «middle»\n" + D, "not a timing"),
     ("M001", HEAD + "inputs: {«stop-hours»: 5}\n" + D, "a hyphen in a name"),

@@ -36,4 +36,10 @@ ENTRIES: dict[str, Entry] = {
         "The model gives no default, and the case gives no answer.",
         "Ask the question that the help shows, and answer it under `inputs:` of the case.",
     ),
+    "C007": Entry(
+        "told for fewer years than count",
+        "The case has a longer horizon than the model, and an input that the model tells year by "
+        "year holds nothing in the years beyond.",
+        "Answer the input in the case, year by year, or take the model's horizon.",
+    ),
 }

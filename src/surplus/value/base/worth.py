@@ -14,8 +14,9 @@ from surplus.value.base.binding import Binding
 from surplus.value.base.cells import Cells, filled
 from surplus.value.base.strata import Stratum
 from surplus.value.compile import CompiledModel
-from surplus.value.evaluate import evaluate_arrays, lost_today, never_due
+from surplus.value.evaluate import evaluate_arrays
 from surplus.value.model import Role
+from surplus.value.notes import notes_on
 from surplus.value.valuation import Valuation
 
 BLOCK = 32_768
@@ -102,7 +103,7 @@ def answer(question: Question, stratum: Stratum, cells: Cells, accounts: int) ->
     columns = _columns(question, worth, best, draws)
     if question.has_lineup:
         columns |= _lineup(question, means)
-    notes = (*never_due(outcomes), *lost_today(question.compiled, outcomes))
+    notes = notes_on(question.compiled, stratum.case, outcomes)
     return Answer(columns, best, notes)
 
 

@@ -51,6 +51,8 @@ def read_rate(reader: Reader, node: Node | None) -> tuple[float | None, float]:
         return reader.rate(node, "the discount rate"), 0.0
     reader.known_keys(node, DISCOUNTING, "'discount_rate'")
     premium = reader.share(node.get("risk_premium"), "the risk premium")
+    if node.get("rate") is None:
+        reader.error("D009", "the discount rate needs the key 'rate'", node.span, "add 'rate: 9 %'")
     return reader.rate(node.get("rate"), "the discount rate"), premium or 0.0
 
 
