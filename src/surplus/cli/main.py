@@ -86,10 +86,13 @@ def main(arguments: Sequence[str] | None = None) -> Any:
     # Threads of their own make small matrices five times slower on a busy machine. NumPy reads
     # this when it is first imported, which is after here.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    from surplus.cli.streams import say_what_can_be_said, written_out
     from surplus.core.errors import SurplusError
 
+    say_what_can_be_said()
     try:
-        return group.main(arguments, prog_name="surplus")
+        with written_out():
+            return group.main(arguments, prog_name="surplus")
     except SurplusError as error:
         show(error.diagnostics)
         sys.exit(1)

@@ -16,7 +16,8 @@ def write_text(path: str | os.PathLike[str], text: str) -> Path:
     Parameters
     ----------
     path : str or path
-        The file to write; one that is there already is replaced.
+        The file to write; one that is there already is replaced. A link is followed. What
+        isn't a file, such as a pipe or `/dev/null`, is written to and stays what it is.
     text : str
         What it will hold.
 
@@ -38,13 +39,20 @@ def write_text(path: str | os.PathLike[str], text: str) -> Path:
     """
     target = Path(path)
     try:
-        _replace(target, text)
+        if _is_stream(target):
+            target.write_text(text, encoding="utf-8", newline="\n")
+        else:
+            _replace(Path(os.path.realpath(target)), text)
     except OSError as error:
         why = error.strerror or str(error)
         raise SurplusError(
             Diagnostic("R001", f"can't write '{target}': {why}", hint=_hint(target))
         ) from error
     return target
+
+
+def _is_stream(target: Path) -> bool:
+    return target.exists() and not target.is_file() and not target.is_dir()
 
 
 def _replace(target: Path, text: str) -> None:

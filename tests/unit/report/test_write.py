@@ -51,6 +51,26 @@ def test_a_folder_in_place_of_the_file_is_a_diagnostic_and_stays(tmp_path: Path)
     assert [p.name for p in tmp_path.iterdir()] == ["out"]
 
 
+def test_a_link_is_followed_and_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real.html").write_text("old", encoding="utf-8")
+    link = tmp_path / "link.html"
+    link.symlink_to("real.html")
+    write_text(link, "new")
+    assert link.is_symlink()
+    assert (tmp_path / "real.html").read_text(encoding="utf-8") == "new"
+
+
+def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    # Open for reading and writing, so that neither end waits for the other.
+    reader = os.open(pipe, os.O_RDWR | os.O_NONBLOCK)
+    write_text(pipe, "värde")
+    assert os.read(reader, 100) == "värde".encode()
+    os.close(reader)
+    assert pipe.is_fifo()
+
+
 def test_a_failure_leaves_the_old_file_and_no_draft(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
