@@ -12,7 +12,16 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from surplus.core.format import NBSP
-from surplus.report.blocks import Cell, Column, ColumnKind, Paragraph, Row, Table
+from surplus.report.blocks import (
+    Cell,
+    Column,
+    ColumnKind,
+    KeyFigure,
+    KeyFigures,
+    Paragraph,
+    Row,
+    Table,
+)
 from surplus.report.charts import Step, StepKind, Waterfall
 from surplus.report.report import Report, Section
 from surplus.report.terminal import print_report, to_text
@@ -115,3 +124,20 @@ def test_a_long_label_wraps_and_keeps_its_words() -> None:
     shown = to_text(Report("t", sections=(Section("s", blocks=(figure(chart),)),)))
     words = re.sub(r"[█▒░]|[+−]?€\S+", " ", shown).split()
     assert [w for w in words if w in long.split()][-len(long.split()) :] == long.split()
+
+
+def test_the_lines_of_a_long_label_and_of_its_caption_stand_side_by_side() -> None:
+    caption = "the price at which value would be zero; the price is £34"
+    headline = KeyFigures((KeyFigure("Economic value per seat and month", "£275", caption),))
+    first, second, *more = to_text(Report("A", headline=headline)).splitlines()[2:]
+    assert first.startswith("Economic value per seat")
+    assert "£275  the price" in first
+    assert second.startswith("and month")
+    assert second.endswith("£34")
+    assert not more
+
+
+def test_a_terminal_that_knows_no_width_is_shown_the_report() -> None:
+    out = io.StringIO()
+    print_report(report(), Console(file=out, width=0))
+    assert out.getvalue() == to_text(report()) + "\n"

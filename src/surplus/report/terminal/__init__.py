@@ -44,6 +44,8 @@ def print_report(report: Report, console: Console | None = None) -> None:
     """
     to = console or Console(highlight=False)
     width = min(WIDTH, to.width) if to.is_terminal else WIDTH
+    # A terminal that says it has no columns would be shown nothing at all.
+    to.width = max(to.width, 1)
     for line in page(report, max(width, 40)):
         line.rstrip()
         to.print(line, soft_wrap=True, highlight=False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from rich.cells import cell_len
 from rich.text import Text
 
@@ -79,17 +81,19 @@ def _key_figures(block: KeyFigures, width: int) -> list[Text]:
     names = max((cell_len(flat(f.label)) for f in block.figures), default=0)
     amounts = max((cell_len(flat(f.text)) for f in block.figures), default=0)
     left = min(names, width // 3)
+    room = max(16, width - left - amounts - 4)
     lines = list[Text]()
     for figure in block.figures:
-        name, *more = paragraph(figure.label, left) or [Text()]
-        head = padded(name.plain, left) + "  " + padded(flat(figure.text), amounts, right=True)
-        caption = paragraph(figure.caption, max(16, width - cell_len(head) - 2), FAINT)
-        line = Text(padded(name.plain, left) + "  ")
-        line.append(padded(flat(figure.text), amounts, right=True), STRONG)
-        if caption:
-            line.append("  ").append_text(caption[0])
-        indent = " " * (cell_len(head) + 2)
-        lines += [line, *more, *(Text(indent).append_text(text) for text in caption[1:])]
+        columns = (
+            paragraph(figure.label, left) or [Text()],
+            [Text(padded(flat(figure.text), amounts, right=True), STRONG)],
+            paragraph(figure.caption, room, FAINT),
+        )
+        for name, amount, caption in zip_longest(*columns, fillvalue=Text()):
+            line = Text(padded(name.plain, left) + "  ").append_text(amount)
+            if caption.plain:
+                line.append(" " * (left + amounts + 4 - cell_len(line.plain)))
+            lines.append(line.append_text(caption))
     return lines
 
 
