@@ -38,7 +38,7 @@ pins: $(DEV)  ## renew the exact versions
 	$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 		--group build -o constraints-run.txt pyproject.toml
 	$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-		--extra tables --group dev -o constraints.txt pyproject.toml
+		--all-extras --group dev -o constraints.txt pyproject.toml
 
 $(RUN): constraints-run.txt pyproject.toml scripts/setup.sh
 	@sh scripts/setup.sh "$(PYTHON)" constraints-run.txt
