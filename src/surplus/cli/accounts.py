@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, fields
-from functools import wraps
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from surplus.cli.files import Request
+from surplus.cli.files import Request, comparing, gathered_in, model_argument
 
 if TYPE_CHECKING:
     from surplus.value.api import ValueModel
@@ -102,51 +100,28 @@ def _numbers(texts: tuple[str, ...]) -> tuple[float | None, dict[str, float]]:
     return total, each
 
 
-_PARAMETERS = (
-    click.argument("model", type=click.Path(path_type=Path)),
-    click.option(
-        "--case",
-        "cases",
-        multiple=True,
-        type=click.Path(path_type=Path),
-        help="One customer's figures; may be given several times.",
-    ),
-    click.option(
-        "--customers",
-        multiple=True,
-        metavar="[NAME=]NUMBER",
-        help="Customers in all; or, with the name of a case or segment, of that one.",
-    ),
-    click.option("--offering", help="The offering, if the model has several."),
-    click.option("--against", help="The alternative to compare with."),
-    click.option(
-        "--draws",
-        type=click.IntRange(1, 4_194_304),
-        default=4096,
-        show_default=True,
-        help="Draws of the uncertain inputs; a power of two is best.",
-    ),
-    click.option(
-        "--seed",
-        type=click.IntRange(0, 2**32 - 1),
-        default=1,
-        show_default=True,
-        help="Seed of the draws.",
+gathering = gathered_in(
+    "group",
+    Group,
+    (
+        model_argument,
+        click.option(
+            "--case",
+            "cases",
+            multiple=True,
+            type=click.Path(path_type=Path),
+            help="One customer's figures; may be given several times.",
+        ),
+        click.option(
+            "--customers",
+            multiple=True,
+            metavar="[NAME=]NUMBER",
+            help="Customers in all; or, with the name of a case or segment, of that one.",
+        ),
+        *comparing,
     ),
 )
-
-
-def gathering(verb: Callable[..., None]) -> Callable[..., None]:
-    """Give a verb the parameters of a group of customers, gathered in its argument `group`."""
-
-    @wraps(verb)
-    def gathered(**given: Any) -> None:
-        group = Group(**{field.name: given.pop(field.name) for field in fields(Group)})
-        verb(group=group, **given)
-
-    for parameter in reversed(_PARAMETERS):
-        gathered = parameter(gathered)
-    return gathered
+"""Give a verb the parameters of a group of customers, gathered in its argument `group`."""
 
 
 def share(ctx: click.Context, param: click.Parameter, value: str | None) -> float | None:

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from surplus.cli.files import json_text, refuse_taken, write
+from surplus.cli.files import json_text, make_folder, refuse_taken, write
 from surplus.cli.main import show
 
 
 @click.command("export")
-@click.argument("form", metavar="FORMAT", type=click.Choice(["value-project"]))
+@click.argument("form", metavar="FORMAT", type=click.Choice(["value-project"]), expose_value=False)
 @click.argument("model", type=click.Path(path_type=Path))
 @click.option(
     "--case", "case_file", type=click.Path(path_type=Path), help="One customer's figures."
@@ -24,14 +24,13 @@ from surplus.cli.main import show
     help="The folder to write into; this one if left out.",
 )
 @click.option("--force", is_flag=True, help="Replace files that are there already.")
-def command(form: str, model: Path, case_file: Path | None, folder: Path, force: bool) -> None:  # noqa: ARG001 -- one form so far
+def command(model: Path, case_file: Path | None, folder: Path, force: bool) -> None:
     """Write MODEL, and a case of it, in another FORMAT.
 
     value-project: The Value Project's value_model.json, with customer_variables.json for a
     case and benchmark_claims.json for uncertain claims. What that format can't say is
     listed; nothing is dropped silently.
     """
-    from surplus.cli.init import make
     from surplus.value.api import load
     from surplus.value.value_project import export_value_project
 
@@ -42,6 +41,6 @@ def command(form: str, model: Path, case_file: Path | None, folder: Path, force:
     if not force:
         refuse_taken(folder, list(texts))
     show(exported.diagnostics)
-    make(folder)
+    make_folder(folder)
     for name, text in texts.items():
         write(folder / name, text)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -75,11 +76,11 @@ def _known_option(name: str | None, known: Sequence[ModelOption], flag: str) -> 
         raise click.BadParameter(message, param_hint=flag)
 
 
-_PARAMETERS = (
-    click.argument("model", type=click.Path(path_type=Path)),
-    click.option(
-        "--case", "case_file", type=click.Path(path_type=Path), help="One customer's figures."
-    ),
+Verb = Callable[..., None]
+
+model_argument = click.argument("model", type=click.Path(path_type=Path))
+
+comparing = (
     click.option("--offering", help="The offering, if the model has several."),
     click.option("--against", help="The alternative to compare with."),
     click.option(
@@ -97,20 +98,51 @@ _PARAMETERS = (
         help="Seed of the draws.",
     ),
 )
+"""Which two options are compared, and on which draws."""
 
 
-def evaluating(verb: Callable[..., None]) -> Callable[..., None]:
-    """Give a verb the parameters of an evaluation, gathered in its argument `request`."""
+def gathered_in(
+    name: str, kind: Callable[..., object], parameters: Sequence[Callable[[Verb], Verb]]
+) -> Callable[[Verb], Verb]:
+    """Give a verb parameters, gathered in one argument of it.
 
-    @wraps(verb)
-    def gathered(**given: Any) -> None:
-        request = Request(**{field.name: given.pop(field.name) for field in fields(Request)})
-        verb(request=request, **given)
+    Parameters
+    ----------
+    name : str
+        The argument.
+    kind : callable
+        Makes it from the parameters, by their names: a dataclass with these fields.
+    parameters : sequence of decorators
+        As `click.option` makes them, in the order of the help text.
+    """
 
-    for parameter in reversed(_PARAMETERS):
-        gathered = parameter(gathered)
-    return gathered
+    def decorate(verb: Verb) -> Verb:
+        names = list(inspect.signature(kind).parameters)
 
+        @wraps(verb)
+        def gathered(**given: Any) -> None:
+            verb(**{name: kind(**{each: given.pop(each) for each in names})}, **given)
+
+        decorated: Verb = gathered
+        for parameter in reversed(parameters):
+            decorated = parameter(decorated)
+        return decorated
+
+    return decorate
+
+
+evaluating = gathered_in(
+    "request",
+    Request,
+    (
+        model_argument,
+        click.option(
+            "--case", "case_file", type=click.Path(path_type=Path), help="One customer's figures."
+        ),
+        *comparing,
+    ),
+)
+"""Give a verb the parameters of an evaluation, gathered in its argument `request`."""
 
 lang_option = click.option(
     "--lang", type=click.Choice(["en", "sv"]), default="en", show_default=True, help="Language."
@@ -131,6 +163,24 @@ def put(text: str, output: Path | None) -> None:
         click.echo(text.rstrip("\n"))
     else:
         write(output, text)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder with its parents.
+
+    Raises
+    ------
+    SurplusError
+        R001 if that can't be done.
+    """
+    from surplus.core.errors import Diagnostic, SurplusError
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        message = f"can't make the folder '{folder}': {reason}"
+        raise SurplusError(Diagnostic("R001", message, hint="choose another folder")) from error
 
 
 def refuse_taken(folder: Path, names: Sequence[str]) -> None:

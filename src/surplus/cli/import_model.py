@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from surplus.cli.files import refuse_taken, write
+from surplus.cli.files import make_folder, refuse_taken, write
 from surplus.cli.main import show
 from surplus.core.errors import errors_in
 
@@ -69,9 +69,7 @@ def command(
 
 
 def _write(folder: Path, imported: Imported) -> None:
-    from surplus.cli.init import make
-
-    make(folder)
+    make_folder(folder)
     write(folder / MODEL, imported.model_text)
     if imported.case_text is not None:
         write(folder / CASE, imported.case_text)

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import click
 
-from surplus.cli.files import refuse_taken
-from surplus.core.errors import Diagnostic, SurplusError
+from surplus.cli.files import make_folder, refuse_taken
 
 FILES = ("model.yaml", "customer.yaml")
 
@@ -20,29 +19,14 @@ def command(folder: Path) -> None:
 
     Nothing that is there already is overwritten.
     """
+    from surplus.report.write import write_text
+
     refuse_taken(folder, FILES)
-    make(folder)
+    make_folder(folder)
+    starter = resources.files("surplus.cli.starter")
     for name in FILES:
-        _write(
-            folder / name, resources.files("surplus.cli.starter").joinpath(name).read_text("utf-8")
-        )
+        write_text(folder / name, starter.joinpath(name).read_text("utf-8"))
     model, case = (folder / name for name in FILES)
     click.echo(f"wrote {model} and {case}\n")
     click.echo(f"Next:  surplus check {case}")
     click.echo(f"       surplus value {model} --case {case}")
-
-
-def make(folder: Path) -> None:
-    """Make a folder with its parents; R001 if that can't be done."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        message = f"can't make the folder '{folder}': {reason}"
-        raise SurplusError(Diagnostic("R001", message, hint="choose another folder")) from error
-
-
-def _write(path: Path, text: str) -> None:
-    from surplus.report.write import write_text
-
-    write_text(path, text)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from surplus.cli.files import json_text, lang_option, put
+from surplus.cli.files import Verb, json_text, lang_option, put
 
 if TYPE_CHECKING:
     from surplus.report.report import Report
@@ -29,8 +30,23 @@ class Form:
         """Whether it is for machines."""
         return self.form == "json"
 
+    @property
+    def is_page(self) -> bool:
+        """Whether it is a page for the browser."""
+        return self.form == "html"
 
-def reporting(page: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+
+_format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "html"]),
+    default="text",
+    show_default=True,
+    help="For the terminal, for machines, or a page.",
+)
+
+
+def reporting(page: str) -> Callable[[Verb], Verb]:
     """Give a verb --format, --output and --lang, gathered in its argument `form`.
 
     Parameters
@@ -38,37 +54,27 @@ def reporting(page: str) -> Callable[[Callable[..., None]], Callable[..., None]]
     page : str
         Where a page goes if the user doesn't say.
     """
+    target = click.option(
+        "--output",
+        "-o",
+        type=click.Path(path_type=Path),
+        help=f"Where to; '-' is standard output. A page goes to {page} if left out.",
+    )
 
-    def decorate(verb: Callable[..., None]) -> Callable[..., None]:
-        from functools import wraps
-
+    def decorate(verb: Verb) -> Verb:
         @wraps(verb)
         def gathered(form: str, lang: str, output: Path | None, **given: Any) -> None:
             where = output or (Path(page) if form == "html" else None)
             verb(form=Form(form, lang, where), **given)
 
-        shown = click.option(
-            "--format",
-            "form",
-            type=click.Choice(["text", "json", "html"]),
-            default="text",
-            show_default=True,
-            help="For the terminal, for machines, or a page.",
-        )
-        target = click.option(
-            "--output",
-            "-o",
-            type=click.Path(path_type=Path),
-            help=f"Where to; '-' is standard output. A page goes to {page} if left out.",
-        )
-        return shown(target(lang_option(gathered)))
+        return _format_option(target(lang_option(gathered)))
 
     return decorate
 
 
 def deliver(report: Report, form: Form) -> None:
     """Print or write a report as text or as a page."""
-    if form.form == "html":
+    if form.is_page:
         from surplus.report.html import to_html
 
         put(to_html(report), form.output)
@@ -96,7 +102,7 @@ def about(valuation: Valuation) -> dict[str, object]:
         "offering": valuation.offering,
         "against": valuation.against,
         "currency": valuation.model.currency,
-        "years": case.years,
+        "horizon": case.years,
         "draws": valuation.outcomes.draws,
         "seed": valuation.seed,
     }
