@@ -411,6 +411,12 @@ def translated(text: str, dialect: str) -> str:
     FROM `t`
     """
     import sqlglot
+    from sqlglot import exp
 
-    (found,) = sqlglot.transpile(text, read="duckdb", write=dialect, pretty=True)
-    return found
+    tree = sqlglot.parse_one(text, read="duckdb")
+    if dialect == "postgres":
+        for table in tree.find_all(exp.CTE):
+            if isinstance(table.this, exp.Select):
+                # Without it PostgreSQL puts every column's text wherever its name stands.
+                table.this.offset(0, copy=False)
+    return tree.sql(dialect=dialect, pretty=True)
