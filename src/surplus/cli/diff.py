@@ -4,71 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from surplus.cli.files import Request, fail, json_text, lang_option, put
+from surplus.cli.files import Request, comparing, fail, gathered_in, json_text, put
 from surplus.cli.main import show
+from surplus.cli.reports import Form, deliver, reporting
 from surplus.core.errors import Diagnostic, SurplusError
 
 if TYPE_CHECKING:
     from surplus.value.changes import Change, Comparison, Move
-
-PAGE = Path("what-changed.html")
-
-
-@click.command("diff")
-@click.argument("old", type=click.Path(path_type=Path))
-@click.argument("new", type=click.Path(path_type=Path), required=False)
-@click.option(
-    "--case", type=click.Path(path_type=Path), help="One customer's figures, for both sides."
-)
-@click.option("--old-case", type=click.Path(path_type=Path), help="The old side's figures.")
-@click.option("--new-case", type=click.Path(path_type=Path), help="The new side's figures.")
-@click.option("--offering", help="The offering, if the models have several.")
-@click.option("--against", help="The alternative to compare with.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "html"]),
-    default="text",
-    show_default=True,
-    help="For the terminal, for machines, or a page.",
-)
-@click.option(
-    "--output",
-    "-o",
-    type=click.Path(path_type=Path),
-    help="Where to; '-' is standard output. A page goes to what-changed.html if left out.",
-)
-@lang_option
-@click.option(
-    "--draws",
-    type=click.IntRange(1, 4_194_304),
-    default=4096,
-    show_default=True,
-    help="Draws of the uncertain inputs; a power of two is best.",
-)
-@click.option(
-    "--seed", type=click.IntRange(0, 2**32 - 1), default=1, show_default=True, help="Of the draws."
-)
-def command(form: str, output: Path | None, lang: str, **given: Any) -> None:
-    """Compare the models OLD and NEW, or two cases of one model.
-
-    Each change gets the money that it moves, and all add up to the difference. With one
-    model, compare two cases of it: --old-case and --new-case. A side without a case is
-    the model's own defaults.
-    """
-    try:
-        comparison = Pair(**given).comparison()
-    except SurplusError as error:
-        fail(error.diagnostics, as_json=form == "json")
-    if form == "json":
-        put(as_json(comparison), output)
-        return
-    show(comparison.new.notes)
-    _tell(comparison, form, lang, output)
 
 
 @dataclass(frozen=True)
@@ -108,6 +54,41 @@ class Pair:
 
     def _side(self, model: Path, case: Path | None) -> Request:
         return Request(model, case, self.offering, self.against, self.draws, self.seed)
+
+
+_PARAMETERS = (
+    click.argument("old", type=click.Path(path_type=Path)),
+    click.argument("new", type=click.Path(path_type=Path), required=False),
+    click.option(
+        "--case", type=click.Path(path_type=Path), help="One customer's figures, for both sides."
+    ),
+    click.option("--old-case", type=click.Path(path_type=Path), help="The old side's figures."),
+    click.option("--new-case", type=click.Path(path_type=Path), help="The new side's figures."),
+    *comparing,
+)
+
+
+@click.command("diff")
+@gathered_in("pair", Pair, _PARAMETERS)
+@reporting("what-changed.html")
+def command(pair: Pair, form: Form) -> None:
+    """Compare the models OLD and NEW, or two cases of one model.
+
+    Each change gets the money that it moves, and all add up to the difference. With one
+    model, compare two cases of it: --old-case and --new-case. A side without a case is
+    the model's own defaults.
+    """
+    try:
+        comparison = pair.comparison()
+    except SurplusError as error:
+        fail(error.diagnostics, as_json=form.is_json)
+    if form.is_json:
+        put(as_json(comparison), form.output)
+        return
+    from surplus.report.changes import changes_report
+
+    show(comparison.new.notes)
+    deliver(changes_report(comparison, form.lang), form)
 
 
 def as_json(found: Comparison) -> str:
@@ -159,20 +140,3 @@ def _change(change: Change) -> dict[str, object]:
         "after": change.after or None,
         "places": places,
     }
-
-
-def _tell(found: Comparison, form: str, lang: str, output: Path | None) -> None:
-    from surplus.report.changes import changes_report
-
-    report = changes_report(found, lang)
-    if form == "html":
-        from surplus.report.html import to_html
-
-        put(to_html(report), output or PAGE)
-        return
-    from surplus.report.terminal import print_report, to_text
-
-    if output is None or str(output) == "-":
-        print_report(report)
-    else:
-        put(to_text(report) + "\n", output)

@@ -9,16 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from surplus.cli.files import Request, evaluating, fail, json_text, lang_option, put
+from surplus.cli.files import Request, evaluating, fail, json_text, put
 from surplus.cli.main import show
+from surplus.cli.reports import Form, deliver, reporting
 from surplus.core.errors import SurplusError
 
 if TYPE_CHECKING:
     from surplus.core.errors import Diagnostic
     from surplus.report.report import Report
     from surplus.value.realised import Course, Library, Review
-
-PAGE = Path("review.html")
 
 
 def _share(ctx: click.Context, param: click.Parameter, value: str) -> float:
@@ -78,22 +77,8 @@ def _share(ctx: click.Context, param: click.Parameter, value: str) -> float:
     show_default=True,
     help="Error of figures that state none, as a share of an average month.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "html"]),
-    default="text",
-    show_default=True,
-    help="For the terminal, for machines, or a page.",
-)
-@click.option(
-    "--output",
-    "-o",
-    type=click.Path(path_type=Path),
-    help="Where to; '-' is standard output. A page goes to review.html if left out.",
-)
-@lang_option
-def command(request: Request, form: str, output: Path | None, lang: str, **given: Any) -> None:
+@reporting("review.html")
+def command(request: Request, form: Form, **given: Any) -> None:
     """Set realised figures against what MODEL promised a customer.
 
     Shows what each driver promised and delivered so far, what it will come to, which
@@ -104,14 +89,14 @@ def command(request: Request, form: str, output: Path | None, lang: str, **given
     if (asked.figures is None) == (asked.accounts is None):
         raise click.UsageError("give either --figures or --accounts")
     try:
-        told = _accounts(asked, lang) if asked.accounts else _review(asked, lang)
+        told = _accounts(asked, form.lang) if asked.accounts else _review(asked, form.lang)
     except SurplusError as error:
-        fail(error.diagnostics, as_json=form == "json")
-    if form == "json":
-        put(json_text({"ok": True, **told.data}), output)
+        fail(error.diagnostics, as_json=form.is_json)
+    if form.is_json:
+        put(json_text({"ok": True, **told.data}), form.output)
         return
     show(told.notes)
-    _put_report(told.report, form, output)
+    deliver(told.report, form)
 
 
 @dataclass(frozen=True)
@@ -247,17 +232,3 @@ def _library(found: Library) -> dict[str, object]:
             for record in found.records
         ],
     }
-
-
-def _put_report(report: Report, form: str, output: Path | None) -> None:
-    if form == "html":
-        from surplus.report.html import to_html
-
-        put(to_html(report), output or PAGE)
-        return
-    from surplus.report.terminal import print_report, to_text
-
-    if output is None or str(output) == "-":
-        print_report(report)
-    else:
-        put(to_text(report) + "\n", output)
