@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from surplus.core.errors import Diagnostic, SurplusError
@@ -11,10 +11,10 @@ from surplus.value.changes.cones import names_of
 from surplus.value.changes.mixing import Taken, mix
 from surplus.value.changes.sides import Side
 from surplus.value.compile import compile_model
-from surplus.value.draws import Taking, array, axes, counted_value, means, sampler
+from surplus.value.draws import Taking, array, axes, counted_value, is_certain, means, sampler
 from surplus.value.evaluate import counted_values, evaluate_arrays
 from surplus.value.model import Formula, Input, Model, Outcome
-from surplus.value.spec import OTHERS, ByAlternative, Stated, Value, leaves
+from surplus.value.spec import OTHERS, ByAlternative, Stated, Value
 from surplus.value.valuation import Valuation
 
 _FLAT = Stated(uniform(0.0, 1.0), "")
@@ -55,17 +55,25 @@ class Hybrids:
         compiled = compile_model(model)
         items = {item.name: item for item in model.inputs}
         values = {name: _value(side, item) for name, item in items.items()}
+        self._check_columns(values)
         extent, take = axes(model, case, values), self._taking(side)
         inputs = {name: array(items[name], v, extent, take) for name, v in values.items()}
         outcomes = evaluate_arrays(compiled, case, extent, inputs, self.draws)
         valued = Valuation(compiled, case, outcomes, side.offering, side.against, self.seed)
         return valued.value.mean
 
+    def _check_columns(self, values: Mapping[str, Value]) -> None:
+        """Refuse an input that differs by option here and on neither side, or the reverse."""
+        missing = _columns(values) - self.columns
+        if missing:
+            message = f"neither side deals draws for {', '.join(sorted(missing))}"
+            raise SurplusError(Diagnostic("C006", message))
+
     def _taking(self, side: Side) -> Taking:
         """Return the way to take draws on a side: every column of both sides, always."""
         if not self.columns:
             return means
-        carriers = dict(self._carriers(side))
+        carriers = self._carriers(side)
         shapes = tuple(
             (n, tuple(v.options)) for n, v in carriers.items() if isinstance(v, ByAlternative)
         )
@@ -74,33 +82,40 @@ class Hybrids:
             self._takings[key] = sampler(side.model, carriers, self.draws, self.seed)
         return self._takings[key]
 
-    def _carriers(self, side: Side) -> Iterator[tuple[str, Value]]:
-        """Yield what makes the sampler deal each column, shaped as the side's inputs are."""
-        left = set(self.columns)
-        for item in side.model.inputs:
-            value = _stated(side, item)
+    def _carriers(self, side: Side) -> dict[str, Value]:
+        """Return what makes the sampler deal every column.
+
+        Whether a correlated input differs by option decides which draws go together, so
+        those are shaped as the side's inputs are.
+        """
+        carriers: dict[str, Value] = dict.fromkeys(self.columns, _FLAT)
+        for name in correlated(side.model):
+            item = side.named.get(name)
+            value = _stated(side, item) if isinstance(item, Input) else None
             if isinstance(value, ByAlternative):
-                used = [o for o in value.options if f"{item.name}.{o}" in left]
-                left -= {f"{item.name}.{option}" for option in used}
-                if used:
-                    yield item.name, ByAlternative(dict.fromkeys(used, _FLAT))
-            elif item.name in left:
-                left.discard(item.name)
-                yield item.name, _FLAT
-        yield from ((column, _FLAT) for column in sorted(left))
+                for option in value.options:
+                    carriers.pop(f"{name}.{option}", None)
+                carriers[name] = ByAlternative(dict.fromkeys(value.options, _FLAT))
+        return carriers
+
+
+def correlated(model: Model) -> frozenset[str]:
+    """Return the inputs that are correlated with another."""
+    ends = (end for each in model.correlations for end in (each.first, each.second))
+    return frozenset(end.partition(".")[0] for end in ends)
 
 
 def columns_of(valuation: Valuation) -> frozenset[str]:
-    """Return the columns of draws that a valuation's uncertain inputs use."""
+    """Return the columns of draws that a valuation's inputs use."""
     values = counted_values(valuation.compiled, valuation.case)
-    correlated = {
-        end.partition(".")[0]
-        for each in valuation.model.correlations
-        for end in (each.first, each.second)
-    }
+    return _columns(values, correlated(valuation.model))
+
+
+def _columns(values: Mapping[str, Value], also: frozenset[str] = frozenset()) -> frozenset[str]:
+    """Return the columns of uncertain values, and of some others."""
     found: set[str] = set()
     for name, value in values.items():
-        if all(stated.spread.is_certain for stated in leaves(value)) and name not in correlated:
+        if is_certain([value]) and name not in also:
             continue
         parts = value.options if isinstance(value, ByAlternative) else ("",)
         found |= {f"{name}.{part}" if part else name for part in parts}

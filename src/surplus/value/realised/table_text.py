@@ -121,6 +121,10 @@ def _csv_rows(
     head, *body = lines
     names = [cell.text.strip().lower() for cell in head]
     _check_columns({n: c for n, c in zip(names, head, strict=True) if n}, known, found)
+    for place, name in enumerate(names):
+        if name and name in names[:place]:
+            message = f"there are two columns '{name}'"
+            found.append(Diagnostic("H001", message, span=head[place].span, hint="keep one"))
     for name in needed:
         if name not in names:
             message = f"there is no column '{name}'"

@@ -303,3 +303,22 @@ def test_two_seeds_are_a_mistake_of_the_caller() -> None:
     model = loads(BASE)
     with pytest.raises(ValueError, match="seeds 1 and 2"):
         compare(model.evaluate(draws=16, seed=1), model.evaluate(draws=16, seed=2))
+
+
+def test_a_change_of_shape_that_only_mixtures_meet_is_counted_as_one() -> None:
+    """Model and answer both go from one figure to one by option; no side draws the mixture."""
+    by_option = (
+        "stop_cost: {unit: EUR/stop, by_alternative: {offering: 700 to 900, alternative: 1000}}"
+    )
+    new = changed(("stop_cost: {unit: EUR/stop, value: 800 to 1500}", by_option))
+    answer = "customer: M\ninputs: {stop_cost: {by_alternative: {alternative: 900 to 1200}}}\n"
+    found = compare(valued(BASE, "customer: M\n"), valued(new, answer))
+    assert [(move.together, len(move.changes)) for move in found.moves] == [(Together.DEPENDENT, 2)]
+    adds_up(found)
+
+
+def test_an_input_may_differ_by_option_on_one_side_only() -> None:
+    new = changed(("value: 2 to 6}", "by_alternative: {offering: 2 to 5, others: 3 to 6}}"))
+    found = compare(valued(BASE), valued(new))
+    assert set(moved(found)) == {"hours"}
+    adds_up(found)

@@ -17,6 +17,7 @@ FAULTS = (
     ("H001", "«period»,of\n2026-07,saving\n"),
     ("H001", "period,of,figure\n2026-07,saving,1,«2»\n"),
     ("H001", HEAD + "2026-07,hours lost,«5»,,,\n"),
+    ("H001", "period,of,figure,«figure»\n2026-07,saving,1,2\n"),
     ("H002", "period,of,figure,«figur»\n2026-07,saving,1,2\n"),
     ("H003", HEAD + "2026-07,«savings»,1,,,\n"),
     ("H004", HEAD + "2026-07,saving,«about 900»,,,\n"),
