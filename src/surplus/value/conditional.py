@@ -19,6 +19,7 @@ from surplus.core.spread import FloatArray
 DEGREE = 8
 _NOTHING_NEW = 1e-7
 _RIDGE = 1e-9
+_UNLINKED = 0.03
 _MOST = 0.25
 """The largest share of the draws that there may be functions."""
 
@@ -98,6 +99,22 @@ def polynomials(columns: FloatArray, degree: int) -> list[FloatArray]:
     for n in range(1, degree):
         found.append(((2 * n + 1) * at * found[n] - n * found[n - 1]) / (n + 1))
     return found[1:]
+
+
+def linked(columns: FloatArray) -> NDArray[np.bool_]:
+    """Return which columns are correlated by rank, beyond what few draws do by chance.
+
+    Returns
+    -------
+    array of bool, shape (columns, columns)
+        Each is linked to itself.
+    """
+    ranked = ranks(columns) - 0.5
+    ranked /= np.sqrt(np.mean(ranked**2, axis=1, keepdims=True)) + 1e-300
+    count = columns.shape[1]
+    close = np.abs(ranked @ ranked.T / count) > _UNLINKED + 4 / np.sqrt(count)
+    found: NDArray[np.bool_] = close | np.eye(len(columns), dtype=bool)
+    return found
 
 
 @dataclass(frozen=True, eq=False)

@@ -130,7 +130,7 @@ def test_a_product_around_zero_is_interaction_alone() -> None:
 
 
 def test_correlated_inputs_share_what_they_move_together() -> None:
-    """Li et al. 2010: y = a + b with correlation r gives each the share (1 + r) / (2 + 2 r)."""
+    """Li et al. 2010: the covariance of each part with the sum, over the variance."""
     first, second = (normal(0, 1).quantile(u) for u in sobol_columns(["a", "b"], 4096, 1))
     other = 0.6 * first + 0.8 * second
     found = first_order({"a": first, "b": other}, first + 2 * other)
@@ -233,3 +233,18 @@ def test_inputs_by_year_are_one_column() -> None:
     found = sensitivity(value(text))
     assert [each.input.name for each in found.influences] == ["units"]
     assert found.influences[0].share == pytest.approx(1, abs=0.01)
+
+
+def test_interaction_is_told_by_pairs() -> None:
+    """In Ishigami's function only the first and the third input act on each other."""
+    columns = np.stack(list(sobol_columns(["a", "b", "c"], 4096, 5)))
+    found = first_order(dict(zip("abc", columns, strict=True)), ishigami(columns))
+    (pair,) = found.pairs
+    assert pair == ("a", "c")
+    assert found.pairs[pair] == pytest.approx(found.together, abs=0.01)
+
+
+def test_sums_have_no_pairs_worth_naming() -> None:
+    a, b = (normal(0, 1).quantile(u) for u in sobol_columns(["a", "b"], 4096, 1))
+    found = first_order({"a": a, "b": b}, a + np.exp(b))
+    assert sum(found.pairs.values()) < 0.005

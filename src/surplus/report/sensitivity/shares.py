@@ -4,27 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from surplus.report.blocks import Cell, Column, ColumnKind, Emphasis, Row, Table
+from surplus.report.blocks import Cell, ColumnKind, Emphasis, Row, Table
+from surplus.report.blocks import Column as Head
 from surplus.report.report import Section
 from surplus.report.statement.telling import Telling
-from surplus.value.sensitivity import Influence, Part, Sensitivity
+from surplus.value.columns import Column
+from surplus.value.sensitivity import Influence, Interplay, Part, Sensitivity
+
+_LEAST = 0.005
+"""The least share that a pair must bring to be named."""
 
 
 def shares(telling: Telling, found: Sensitivity) -> Section:
     """Return every uncertain input with its share, by option where options differ."""
     columns = (
         telling.text_column("input"),
-        Column(telling.word("share"), ColumnKind.PERCENT),
+        Head(telling.word("share"), ColumnKind.PERCENT),
         telling.text_column("from_p10_to_p90"),
-        Column(telling.word("swing"), ColumnKind.MONEY),
+        Head(telling.word("swing"), ColumnKind.MONEY),
     )
     rows = [row for each in found.influences for row in _rows(telling, each)]
     together = Cell(telling.formatter.percent(found.interaction, 1), found.interaction)
     rows.append(
         Row((Cell(telling.word("together")), together, Cell(""), Cell("")), Emphasis.SUBTOTAL)
     )
+    rows += [_pair(telling, pair) for pair in found.pairs if pair.share >= _LEAST]
     table = Table(columns, tuple(rows), telling.word("table_shares"))
     return Section(telling.word("heading_shares"), telling.word("lead_shares"), (table,))
+
+
+def _pair(telling: Telling, pair: Interplay) -> Row:
+    names = (_column_label(telling, column) for column in (pair.first, pair.second))
+    share = Cell(telling.formatter.percent(pair.share, 1), pair.share)
+    return Row((Cell(" × ".join(names)), share, Cell(""), Cell("")), indent=1)
+
+
+def _column_label(telling: Telling, column: Column) -> str:
+    label = telling.valuation.model.input(column.input).label.text(telling.lang)
+    if not column.option:
+        return label
+    return f"{label} ({telling.option_or_others(column.option)})"
 
 
 def _rows(telling: Telling, found: Influence) -> Iterator[Row]:

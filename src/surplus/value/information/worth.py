@@ -20,11 +20,10 @@ from numpy.typing import NDArray
 
 from surplus.core.spread import FloatArray
 from surplus.core.spread.normals import normal_score
-from surplus.value.conditional import Bases, Curves, bases, curves, expected_given, ranks
+from surplus.value.conditional import Bases, Curves, bases, curves, expected_given, linked
 from surplus.value.information.decisions import Decision
 
 _NOTHING = 1e-9
-_UNLINKED = 0.03
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,17 +106,7 @@ def understand(
     amounts = decision.apart
     if decision.hinge is not None:
         amounts = np.concatenate([amounts, decision.hinge[None]])
-    return Understanding(decision, known, curves(own, amounts), _linked(columns))
-
-
-def _linked(columns: FloatArray) -> NDArray[np.bool_]:
-    """Return which columns are correlated by rank, beyond what few draws do by chance."""
-    ranked = ranks(columns) - 0.5
-    ranked /= np.sqrt(np.mean(ranked**2, axis=1, keepdims=True)) + 1e-300
-    count = columns.shape[1]
-    close = np.abs(ranked @ ranked.T / count) > _UNLINKED + 4 / np.sqrt(count)
-    linked: NDArray[np.bool_] = close | np.eye(len(columns), dtype=bool)
-    return linked
+    return Understanding(decision, known, curves(own, amounts), linked(columns))
 
 
 def worth_of_knowing(found: Understanding, exact: Sequence[bool]) -> list[Learning]:

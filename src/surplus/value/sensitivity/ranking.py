@@ -35,6 +35,15 @@ class Influence:
 
 
 @dataclass(frozen=True)
+class Interplay:
+    """Two parts of inputs that act on each other, and their share of the variance."""
+
+    first: Column
+    second: Column
+    share: float
+
+
+@dataclass(frozen=True)
 class Sensitivity:
     """What the uncertainty of a value comes from.
 
@@ -50,6 +59,8 @@ class Sensitivity:
         Of the value over the draws.
     degree : int
         Of the polynomials that the shares come from.
+    pairs : tuple of Interplay
+        Of the interaction: what single pairs bring, the largest first.
     """
 
     influences: tuple[Influence, ...]
@@ -57,6 +68,7 @@ class Sensitivity:
     middle: float
     variance: float
     degree: int
+    pairs: tuple[Interplay, ...] = ()
 
     def to_dict(self) -> dict[str, object]:
         """Return it as JSON values; numbers of inputs are in their bare units."""
@@ -66,6 +78,10 @@ class Sensitivity:
             "value_at_means": self.middle,
             "degree": self.degree,
             "inputs": [_plain(each) for each in self.influences],
+            "pairs": [
+                {"between": [pair.first.name, pair.second.name], "share": pair.share}
+                for pair in self.pairs
+            ],
         }
 
 
@@ -90,7 +106,12 @@ def sensitivity(valuation: Valuation) -> Sensitivity:
     found = (_influence(valuation, name, columns, shares, swings) for name in _inputs(columns))
     ranked = sorted(found, key=lambda each: (-each.share, -each.width))
     middle, together = swings.middle, shares.together
-    return Sensitivity(tuple(ranked), together, middle, shares.variance, shares.degree)
+    named = {column.name: column for column in columns}
+    pairs = tuple(
+        Interplay(named[first], named[second], share)
+        for (first, second), share in shares.pairs.items()
+    )
+    return Sensitivity(tuple(ranked), together, middle, shares.variance, shares.degree, pairs)
 
 
 def _inputs(columns: tuple[Column, ...]) -> list[str]:

@@ -1,0 +1,1 @@
+"""What it takes to say what matters and what to ask, beside the usual ways."""
