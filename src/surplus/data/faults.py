@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -10,6 +11,7 @@ import duckdb
 from surplus.core.errors import Diagnostic, SurplusError
 
 _LONGEST = 300
+_KIND = re.compile(r"^(?:[A-Z]\w+ )+Error: (?=\S)")
 
 
 def fault(code: str, message: str, hint: str | None = None) -> SurplusError:
@@ -18,16 +20,16 @@ def fault(code: str, message: str, hint: str | None = None) -> SurplusError:
 
 
 def said(error: BaseException) -> str:
-    """Return the first line of what an engine says of a fault, without its kind.
+    """Return what an engine says of a fault in a line, without its kind.
 
     Examples
     --------
-    >>> said(ValueError("IO Error: no such file\\nmore"))
-    'no such file'
+    >>> said(ValueError("Invalid Input Error: CSV Error on Line: 3\\nExpected 3\\nPossible fixes:"))
+    'CSV Error on Line: 3'
     """
-    first = str(error).strip().partition("\n")[0]
-    kind, mark, rest = first.partition(" Error: ")
-    words = rest if mark and " " not in kind.strip() else first
+    first, *others = str(error).strip().split("\n")
+    more = [line for line in others if line.startswith("Expected Number of Columns")]
+    words = ", ".join((_KIND.sub("", first), *more))
     return words[:_LONGEST].rstrip(". ") or type(error).__name__
 
 

@@ -12,6 +12,7 @@ from duckdb import DuckDBPyConnection as Connection
 
 from surplus.core.errors import did_you_mean
 from surplus.data.columns import Column, literal, quoted
+from surplus.data.csv_file import csv_relation
 from surplus.data.faults import fault, reading
 from surplus.data.location import Location, Place
 
@@ -91,10 +92,6 @@ class FileTable:
 
     def columns(self, desk: Connection) -> tuple[Column, ...]:
         """Return its columns."""
-        if self.location.place is Place.CSV and not any(
-            path.stat().st_size for path in _paths(self.location)
-        ):
-            raise fault("A002", f"the table '{self.name}' is empty", "give it a row of headings")
         with reading(self.name):
             return described(desk, self._relation)
 
@@ -103,7 +100,7 @@ class FileTable:
         where = literal(self.location.address)
         if self.location.place is Place.PARQUET:
             return f"read_parquet({where})"
-        return f"read_csv({where}, header = true, all_varchar = true)"
+        return csv_relation(self.location.address, _paths(self.location)[0])
 
     def relation(self, desk: Connection, wanted: Sequence[str], folder: Path) -> str:  # noqa: ARG002 -- the protocol's
         """Return the SQL that reads it."""

@@ -116,6 +116,9 @@ class _Binder:
         folded = {c.name.casefold(): c for c in self.columns}
         return exact.get(name) or folded.get(name.casefold())
 
+    def _column_of(self, key: str) -> Column | None:
+        return self._column(key) or self._column(key.replace(".", "__"))
+
     def _listed(self) -> str:
         names = [f"'{c.name}'" for c in self.columns[:_MOST_LISTED]]
         more = len(self.columns) - len(names)
@@ -172,7 +175,7 @@ class _Binder:
         named = self.settings.columns.get(key)
         if named == "":
             return None
-        column = self._column(named or key) or self._column(key.replace(".", "__"))
+        column = self._column(named) if named else self._column_of(key)
         if not named and column is not None and self._is_mapped(column):
             return None
         if column is None:

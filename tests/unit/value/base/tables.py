@@ -78,10 +78,11 @@ class Base:
 
     def refused(self, table: str = TABLE, **given: Any) -> Diagnostic:
         """Return the only diagnostic of a run that fails, and check that it leaves nothing."""
+        before = self.output.read_bytes() if self.output.exists() else None
         try:
             self.run(table, **given)
         except SurplusError as error:
-            assert not self.output.exists()
+            assert (self.output.read_bytes() if self.output.exists() else None) == before
             assert not list(self.folder.glob("*.parts"))
             (diagnostic,) = error.diagnostics
             return diagnostic
