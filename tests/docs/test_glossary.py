@@ -17,11 +17,10 @@ ROWS = [
     if m["en"] != "English" and not m["en"].startswith("---")
 ]
 SHARED_KEYS = """
-    assumption benchmark benefit claim cost_of_delay customer_value customers_surplus
-    differentiation_value discount_rate draws economic_value evidence expected input
-    internal_rate_of_return net_present_value next_best_alternative other_costs payback percentile
-    price price_difference profit_and_loss reference_price return_on_investment seed surplus
-    switching_cost horizon total_cost_of_ownership value_driver value_statement
+    assumption benchmark benefit claim cost_of_delay discount_rate draws economic_value evidence
+    expected input internal_rate_of_return net_present_value other_costs payback percentile price
+    price_difference reference_price return_on_investment seed surplus horizon value_driver
+    value_statement
 """.split()
 
 

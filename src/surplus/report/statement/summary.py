@@ -14,9 +14,9 @@ def answer(telling: Telling) -> str:
     """Return in one sentence what the offering is worth."""
     valuation = telling.valuation
     value, price = valuation.value.mean, valuation.price.mean
-    kind = "cheaper" if price < 0 else "worth" if price > 0 else "same"
+    than = "more" if value >= 0 else "less"
     return telling.word(
-        f"{kind}_{'more' if value >= 0 else 'less'}",
+        f"cheaper_{than}" if price < 0 else f"worth_{than}" if price > 0 else f"same_{than}",
         years=telling.years,
         offering=telling.offering,
         customer=telling.customer,

@@ -32,8 +32,8 @@ def words(lang: str) -> Mapping[str, str]:
 
     Examples
     --------
-    >>> words("sv")["next_best_alternative"]
-    'näst bästa alternativ'
+    >>> words("sv")["net_present_value"]
+    'nuvärde'
     >>> words("en")["payback_after"].format(years="1.6 years")
     'Payback after 1.6 years'
     """

@@ -33,8 +33,6 @@ WORDS: dict[str, str] = {
     "at_once": "at once",
     "never": "not in {years}",
     "lead_story": "What stands in the customer's way, what changes, and what that is worth.",
-    "other_drivers": "Other",
-    "sum_of_benefits": "Benefits of the drivers",
     "lead_value": "The reference price plus what sets the offering apart is its economic value; "
     "what remains after its price is the customer's.",
     "figure_waterfall": "Economic value of {economic}, price of {price}: {value} stay "
@@ -111,7 +109,6 @@ WORDS: dict[str, str] = {
     "table_lines": "The lines of the profit and loss account that change in year {year}",
     "line": "Line",
     "approximated_mark": "{line} (approximated from revenue)",
-    "price_line": "Price difference",
     "heading_options": "What each option costs in total",
     "lead_options": "{best} costs least in total: {amount} over {years}.",
     "table_options": "Total cost of ownership, {currency}, present value",

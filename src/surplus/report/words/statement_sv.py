@@ -33,8 +33,6 @@ WORDS: dict[str, str] = {
     "at_once": "genast",
     "never": "inte inom {years}",
     "lead_story": "Vad som står i vägen för kunden, vad som ändras och vad det är värt.",
-    "other_drivers": "Övrigt",
-    "sum_of_benefits": "Drivarnas nyttor",
     "lead_value": "Referenspriset plus det som skiljer erbjudandet från alternativet är dess "
     "ekonomiska värde; det som återstår efter priset är kundens.",
     "figure_waterfall": "Ekonomiskt värde {economic}, pris {price}: {value} stannar hos kunden",
@@ -109,7 +107,6 @@ WORDS: dict[str, str] = {
     "table_lines": "Resultaträkningens rader som ändras år {year}",
     "line": "Rad",
     "approximated_mark": "{line} (uppskattad ur intäkterna)",
-    "price_line": "Prisskillnad",
     "heading_options": "Vad varje alternativ kostar totalt",
     "lead_options": "{best} kostar minst totalt: {amount} under {years}.",
     "table_options": "Total ägandekostnad, {currency}, nuvärde",
