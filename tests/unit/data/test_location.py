@@ -1,0 +1,43 @@
+"""Where tables are, and how they are called."""
+
+from __future__ import annotations
+
+import pytest
+
+from surplus.core.errors import SurplusError
+from surplus.data.location import Place, locate
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "address", "table"),
+    [
+        ("a.csv", Place.CSV, "a.csv", None),
+        ("A.CSV.gz", Place.CSV, "A.CSV.gz", None),
+        ("x/*.parquet", Place.PARQUET, "x/*.parquet", None),
+        ("crm.duckdb", Place.DUCKDB, "crm.duckdb", None),
+        ("crm.db#s.t", Place.DUCKDB, "crm.db", "s.t"),
+        ("postgres://h/d#t", Place.POSTGRES, "postgres://h/d", "t"),
+    ],
+)
+def test_places_are_told_by_their_names(
+    text: str, place: Place, address: str, table: str | None
+) -> None:
+    found = locate(text)
+    assert (found.place, found.address, found.table) == (place, address, table)
+
+
+@pytest.mark.parametrize("text", ["a.xlsx", "a", "", "a.csv#t", "postgresql://h/d"])
+def test_other_names_are_refused(text: str) -> None:
+    with pytest.raises(SurplusError, match="A001"):
+        locate(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["postgresql://ann:s3cret@h:5/d#t", "postgres://ann:s3cret@h", "postgresql://a:s3cret@/d"],
+)
+def test_a_password_is_never_shown(text: str) -> None:
+    try:
+        assert "s3cret" not in locate(text).name
+    except SurplusError as error:
+        assert "s3cret" not in str(error)
