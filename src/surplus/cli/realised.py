@@ -17,7 +17,6 @@ from surplus.core.errors import SurplusError
 if TYPE_CHECKING:
     from surplus.core.errors import Diagnostic
     from surplus.report.report import Report
-    from surplus.value.realised import Course, Library, Review
 
 
 def _share(ctx: click.Context, param: click.Parameter, value: str) -> float:
@@ -126,6 +125,7 @@ class Told:
 def _review(asked: Asked, lang: str) -> Told:
     from surplus.report.realised import review_report
     from surplus.value.realised import Settings, Thresholds, read_figures, review
+    from surplus.value.realised.tables import review_to_dict
 
     if asked.at_risk > asked.on_track:
         raise click.BadParameter("must not be above --on-track", param_hint="--at-risk")
@@ -135,100 +135,19 @@ def _review(asked: Asked, lang: str) -> Told:
     today = asked.today.date() if asked.today else None
     thresholds = Thresholds(asked.on_track, asked.at_risk)
     found = review(valuation, figures, Settings(today, thresholds, asked.carry, asked.error))
-    return Told(review_report(found, lang), _data(found), found.notes)
+    return Told(review_report(found, lang), review_to_dict(found), found.notes)
 
 
 def _accounts(asked: Asked, lang: str) -> Told:
     from surplus.report.realised import library_report
     from surplus.value.api import load
     from surplus.value.realised import read_accounts
+    from surplus.value.realised.tables import library_to_dict
 
     assert asked.accounts is not None
     model = load(asked.request.model).model
     drivers = {o.name: o.label.text(lang) for o in model.outcomes if o.role == "driver"}
     found = read_accounts(asked.accounts, drivers, asked.error, asked.out_of)
     title = model.label.text(lang)
-    return Told(library_report(found, drivers, title, str(asked.accounts), lang), _library(found))
-
-
-def _data(found: Review) -> dict[str, object]:
-    update = found.update
-    after = update.value
-    return {
-        "currency": found.valuation.model.currency,
-        "starts": found.figures.starts.isoformat(),
-        "months": found.months,
-        "promised_to_date": found.promised_to_date,
-        "delivered": found.delivered,
-        "promised_total": found.promised_total,
-        "forecast": found.forecast,
-        "gap": found.gap,
-        "forgone": found.forgone,
-        "drivers": [_driver(each) for each in found.courses],
-        "metrics": [
-            {
-                "metric": m.label.text(),
-                "driver": m.driver,
-                "figure": m.figure,
-                "target": m.target,
-                "status": m.status,
-                "month": m.month,
-            }
-            for m in found.metrics
-        ],
-        "actions": [
-            {
-                "driver": a.course.outcome.name,
-                "forgone": a.forgone,
-                "ask": [item.name for item in a.ask],
-            }
-            for a in found.actions
-        ],
-        "update": {
-            "before": update.before.mean,
-            "after": after.mean,
-            "p10": after.quantile(0.1),
-            "p90": after.quantile(0.9),
-            "effective_draws": update.effective,
-            "draws": len(update.weights),
-            "enlarged": update.enlarged,
-        },
-        "diagnostics": [note.to_dict() for note in found.notes],
-    }
-
-
-def _driver(each: Course) -> dict[str, object]:
-    return {
-        "driver": each.outcome.name,
-        "status": each.status,
-        "measured_months": len(each.measured),
-        "carried_months": each.filled,
-        "pace": each.pace if each.is_measured else None,
-        "promised_to_date": each.promised_to_date,
-        "delivered": each.to_date if each.is_measured else None,
-        "promised_total": each.promised_total,
-        "forecast": each.forecast,
-        "promised_by_month": each.promised.tolist(),
-        "likely_by_month": each.likely.tolist(),
-    }
-
-
-def _library(found: Library) -> dict[str, object]:
-    return {
-        "reporting": found.reporting,
-        "out_of": found.out_of,
-        "drivers": [
-            {
-                "driver": record.driver,
-                "mean": record.pooled.mean,
-                "error": record.pooled.error,
-                "between": record.pooled.between,
-                "next_error": record.pooled.next_error,
-                "accounts": [
-                    {"account": a.account, "share": a.share, "error": a.error, "shrunken": float(s)}
-                    for a, s in zip(record.accounts, record.pooled.shrunken, strict=True)
-                ],
-            }
-            for record in found.records
-        ],
-    }
+    report = library_report(found, drivers, title, str(asked.accounts), lang)
+    return Told(report, library_to_dict(found))
