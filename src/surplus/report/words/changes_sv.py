@@ -105,5 +105,5 @@ WORDS: dict[str, str] = {
     "changes_aspect_at": "tidpunkt",
     "changes_aspect_every": "intervall",
     "changes_aspect_execution_risk": "genomföranderisk",
-    "changes_aspect_attribution": "andel av förtjänsten",
+    "changes_aspect_attribution": "tillskriven andel",
 }

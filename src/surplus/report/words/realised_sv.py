@@ -65,7 +65,7 @@ WORDS: dict[str, str] = {
     "realised_unmeasured": "Mäts inte än: kom överens om vem som rapporterar vad",
     "realised_note_promised": "Det utlovade per månad är värderingens eget väntade belopp för "
     "varje år, fördelat på månaderna efter start, upptrappning och slut; det räknar med "
-    "genomföranderisk och andel av förtjänsten och är inte diskonterat.",
+    "genomföranderisk och tillskriven andel och är inte diskonterat.",
     "realised_note_carry": "Framskrivet: en månad utan siffra är det utlovade gånger levererat "
     "genom utlovat under drivarens senaste {carry} mätta månader.",
     "realised_note_thresholds": "Enligt plan från {on} av det utlovade för de mätta månaderna, i "
