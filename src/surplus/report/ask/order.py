@@ -61,7 +61,8 @@ def left_out(asking: Asking) -> Section | None:
         return None
     items = "; ".join(asking.thing(question) for question in left)
     callout = Callout(CalloutKind.NOTE, telling.word("not_now"), (items,))
-    return Section(telling.word("heading_not_now"), telling.word("lead_not_now"), (callout,))
+    lead = telling.word("lead_not_now" if asking.guide.steps else "lead_too_dear")
+    return Section(telling.word("heading_not_now"), lead, (callout,))
 
 
 def by_share(asking: Asking) -> Section:

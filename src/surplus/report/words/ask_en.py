@@ -53,6 +53,7 @@ WORDS: dict[str, str] = {
     "who_solution": "our own records",
     "heading_not_now": "Not worth asking now",
     "lead_not_now": "Alone or after the questions above, these add next to nothing to the choice.",
+    "lead_too_dear": "Asking these costs more than the answers are worth.",
     "not_now": "Leave these out unless they come up",
     "heading_by_share": "If you ask anyway",
     "lead_by_share": "No answer changes the choice. These make the value itself surer, the most "

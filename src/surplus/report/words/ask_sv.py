@@ -53,6 +53,7 @@ WORDS: dict[str, str] = {
     "who_solution": "våra egna uppgifter",
     "heading_not_now": "Inte värt att fråga nu",
     "lead_not_now": "Ensamma eller efter frågorna ovan tillför dessa nästan inget till valet.",
+    "lead_too_dear": "Att fråga om detta kostar mer än svaren är värda.",
     "not_now": "Lämna dessa om de inte kommer upp",
     "heading_by_share": "Om vi frågar ändå",
     "lead_by_share": "Inget svar ändrar valet. Dessa gör själva värdet säkrare, det mest "
