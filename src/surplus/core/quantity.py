@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from surplus.core.errors import Diagnostic, SurplusError
+from surplus.core.habits import instead
 from surplus.core.source import Passage
 from surplus.core.units import Unit, UnitFault, Units
 from surplus.core.units.symbols import SYMBOLS
@@ -104,7 +105,8 @@ def read_quantity(passage: Passage, units: Units, *, declare: bool = False) -> Q
         number, U001 to U003 for the unit.
     """
     match = _QUANTITY.fullmatch(passage.text)
-    if match is None or _COMMA.search(passage.text) or _SPACED.search(passage.text):
+    mistaken = _COMMA.search(passage.text) or _SPACED.search(passage.text)
+    if match is None or mistaken or instead(passage.text):
         raise SurplusError(_not_a_number(passage))
     number = float(match["number"].replace("_", "").replace("−", "-"))
     if not math.isfinite(number):
@@ -147,5 +149,7 @@ def _not_a_number(passage: Passage) -> Diagnostic:
     if _SPACED.search(text):
         hint = "write 1200 or 1_200"
         return Diagnostic("Q002", f"'{text}' has a space in a number", span=passage.span, hint=hint)
-    hint = "write a number with or without a unit (120, 5 %, 30 min) or a range (4 to 9)"
+    hint = instead(text) or (
+        "write a number with or without a unit (120, 5 %, 30 min) or a range (4 to 9)"
+    )
     return Diagnostic("Q001", f"'{text}' isn't a number", span=passage.span, hint=hint)

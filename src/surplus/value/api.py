@@ -10,6 +10,7 @@ from surplus.core.source import Source
 from surplus.value.case import Case
 from surplus.value.compile import CompiledModel, compile_model
 from surplus.value.evaluate import DRAWS, SEED
+from surplus.value.follow_ons import own_faults
 from surplus.value.lint import lint
 from surplus.value.model import Model
 from surplus.value.pnl import check_claims
@@ -123,7 +124,7 @@ def load(path: Path | str | Source) -> ValueModel:
         compiled = compile_model(model)
     except SurplusError as error:
         # Faults of both kinds at once, so that one round of mending is enough.
-        raise SurplusError([*found, *error.diagnostics]) from error
+        raise SurplusError([*found, *own_faults(model, found, error.diagnostics)]) from error
     raise_errors(found)
     return ValueModel(compiled, (*found, *compiled.warnings, *lint(compiled)))
 

@@ -208,3 +208,10 @@ def test_every_word_of_a_block_is_found_where_it_stands(
             indent + 1 + len(word),
         )
         at += len(word)
+
+
+def test_a_tab_that_indents_is_named() -> None:
+    (found,) = faults("a:\n\tb: 5\n")
+    assert found.code == "D002"
+    assert "tab" in found.message
+    assert found.hint == "indent with spaces"

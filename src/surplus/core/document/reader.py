@@ -135,6 +135,10 @@ class _Builder:
             marks.reverse()  # what was never closed stands where it was opened
         mark = marks[0] or marks[1]
         at = min(mark.index, max(len(self.source.text) - 1, 0)) if mark else 0
+        if self.source.text[at : at + 1] == "\t":
+            message = "not YAML: a tab can't indent a line"
+            hint = "indent with spaces"
+            raise self.fault("D002", message, self.source.span(at, at + 1), hint)
         problem = error.problem or error.context or "it can't be read"
         hint = "check the indentation; quote text that holds ': ' or starts with a mark"
         return self.fault("D002", f"not YAML: {problem}", self.source.span(at, at + 1), hint)

@@ -105,8 +105,8 @@ class OutcomeReader:
             feature=read.reference(node.get("feature"), self.features, "feature"),
             line=read.text(node.get("line"), f"'line' of {what}"),
             benefit_class=given or BenefitClass.ECONOMIC,
-            execution_risk=read.passage(node.get("execution_risk"), f"'execution_risk' of {what}"),
-            attribution=read.passage(node.get("attribution"), f"'attribution' of {what}"),
+            execution_risk=_share(read, node, "execution_risk", what),
+            attribution=_share(read, node, "attribution", what),
             key_metric=read.text(node.get("key_metric"), f"'key_metric' of {what}"),
             evidence=read_evidence(read, node.get("evidence"), {}, Kind.CLAIM),
             note=read.text(node.get("note"), f"'note' of {what}"),
@@ -125,7 +125,7 @@ def option_formulas(
     """Read one formula an option; every option must be covered, if need be by 'others'."""
     formulas: dict[str, Passage] = {}
     for entry in node:
-        if reader.is_known(entry.key.text, (*options, OTHERS), "alternative", entry.key.span):
+        if reader.is_known_key(entry, (*options, OTHERS), "alternative"):
             passage = reader.passage(entry.value, what)
             if passage:
                 formulas[entry.key.text] = passage
@@ -145,9 +145,9 @@ def read_timeline(reader: Reader, node: Mapping, what: str) -> Timeline:
         read = [reader.share(item, f"'ramp' of {what}") for item in ramp]
         steps, ramp = tuple(s for s in read if s is not None), None
     parts: dict[str, Passage | None] = {
-        key: reader.passage(node.get(key), f"'{key}' of {what}")
-        for key in ("start", "lasts", "growth", "decay")
+        key: reader.passage(node.get(key), f"'{key}' of {what}") for key in ("start", "lasts")
     }
+    parts |= {key: _share(reader, node, key, what) for key in ("growth", "decay")}
     return Timeline(
         **parts,
         ramp=reader.passage(ramp, f"'ramp' of {what}"),
@@ -155,6 +155,10 @@ def read_timeline(reader: Reader, node: Mapping, what: str) -> Timeline:
         at=_moment(reader, node.get("at"), what),
         every=reader.whole_years(node.get("every"), f"'every' of {what}"),
     )
+
+
+def _share(reader: Reader, node: Mapping, key: str, what: str) -> Passage | None:
+    return reader.share_formula(node.get(key), f"'{key}' of {what}")
 
 
 def _moment(reader: Reader, node: Node | None, what: str) -> float | date | None:

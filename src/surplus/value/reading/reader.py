@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
-from surplus.core.document import Mapping, Node, Scalar, Sequence
+from surplus.core.document import Entry, Mapping, Node, Scalar, Sequence
 from surplus.core.errors import Diagnostic, Severity, SurplusError, did_you_mean
 from surplus.core.quantity import Quantity, read_quantity
 from surplus.core.source import Passage, Span
@@ -20,6 +20,8 @@ Word = TypeVar("Word", bound=StrEnum)
 
 _NAME = re.compile(r"[^\W\d]\w*")
 _KEYWORDS = frozenset({"and", "or", "not", "if", "then", "else"})
+_BARE_NUMBER = re.compile(r"\s*\d[\d_]*(?:\.\d+)?\s*")
+_TAIL_OF_NUMBER = re.compile(r"\d+(?:[^()*+]*)")
 _LANGUAGE = re.compile(r"[a-z]{2}")
 
 
@@ -66,7 +68,8 @@ class Reader:
         for entry in mapping:
             if entry.key.text not in keys:
                 message = f"unknown key '{entry.key.text}' in {what}"
-                hint = did_you_mean(entry.key.text, keys) or f"keys: {', '.join(keys)}"
+                hint = torn(entry) or did_you_mean(entry.key.text, keys)
+                hint = hint or f"keys: {', '.join(keys)}"
                 self.error("D007", message, entry.key.span, hint)
 
     def section(self, root: Mapping, key: str) -> Iterator[tuple[str, Node, Span]]:
@@ -81,6 +84,8 @@ class Reader:
         if _NAME.fullmatch(key.text) and key.text not in _KEYWORDS:
             return True
         hint = "names have letters, digits and underscores, and begin with a letter"
+        if key.text in _KEYWORDS:
+            hint = "it is a word of the formula language: choose another"
         self.error("M001", f"'{key.text}' can't be a name", key.span, hint)
         return False
 
@@ -160,6 +165,14 @@ class Reader:
         self.error("M002", f"unknown {what} '{name}'", span, near)
         return False
 
+    def is_known_key(self, entry: Entry, known: Container[str], what: str) -> bool:
+        """Whether the key of an entry is a known name; note M002 if it isn't."""
+        hint = torn(entry)
+        if hint is None:
+            return self.is_known(entry.key.text, known, what, entry.key.span)
+        self.error("M002", f"unknown {what} '{entry.key.text}'", entry.key.span, hint)
+        return False
+
     def quantity(self, node: Node | None, what: str) -> Quantity | None:
         """Return a number with its unit; note what is wrong with it."""
         passage = self.passage(node, what)
@@ -193,6 +206,13 @@ class Reader:
             self.error("Q006", f"{what} of {quantity.number:g} is over 100 %", node.span, hint)
             return None
         return self.number(node, ONE, what)
+
+    def share_formula(self, node: Node | None, what: str) -> Passage | None:
+        """Return the formula of a share or rate; note Q006 for a bare 9."""
+        passage = self.passage(node, what)
+        if passage is not None and _BARE_NUMBER.fullmatch(passage.text):
+            self.share(node, what)
+        return passage
 
     def rate(self, node: Node | None, what: str) -> float | None:
         """Return a rate per year; note Q008 for one that leaves less than nothing."""
@@ -245,6 +265,19 @@ class Reader:
             hint = "write the year, month and day: 2026-05-31"
             self.error("Q003", f"{what} '{scalar.text}' isn't a date", scalar.span, hint)
             return None
+
+
+def torn(entry: Entry) -> str | None:
+    """Return what to do about the rest of a value that a comma between braces tore in two.
+
+    `{value: 1,5}` holds the keys `value` and `5`, and `{cost: min(a, 2 * b)}` holds `2 * b)`.
+    """
+    empty = isinstance(entry.value, Scalar) and entry.value.is_null
+    if not empty or _NAME.fullmatch(entry.key.text):
+        return None
+    if _TAIL_OF_NUMBER.fullmatch(entry.key.text):
+        return "between { and } a comma ends the value: write a point for decimals, as in 1.5"
+    return "between { and } a comma ends the value: put quotes around the formula"
 
 
 def labelled(node: Node) -> Node | None:

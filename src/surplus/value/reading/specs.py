@@ -88,7 +88,7 @@ class SpecReader:
     ) -> dict[str, Part]:
         parts: dict[str, Part] = {}
         for entry in self.reader.mapping(node, f"'by_{kind}' of {self.what}") or ():
-            if self.reader.is_known(entry.key.text, known, kind, entry.key.span):
+            if self.reader.is_known_key(entry, known, kind):
                 part = read(entry.value)
                 if part is not None:
                     parts[entry.key.text] = part
