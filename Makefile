@@ -13,6 +13,7 @@ demo: $(RUN)  ## evaluate the example and write value-statement.html
 		--format html --output value-statement.html
 
 test: check  ## everything that must be green
+	@sh scripts/postgres.sh
 	$(BIN)/pytest -n auto
 
 check: $(DEV)  ## style, types, layers

@@ -27,7 +27,7 @@ WORDS: dict[str, str] = {
     "base_lead_lineup": "Each account is counted under the offering that is worth most to it.",
     "base_table_lineup": "Accounts by the offering that is worth most to them",
     "base_heading_spread": "How value is spread over the accounts",
-    "base_lead_spread": "Not two accounts are alike: a mean hides who gains and who loses.",
+    "base_lead_spread": "No two accounts are alike: a mean hides who gains and who loses.",
     "base_figure_spread": "Four in five accounts lie between {low} and {high}",
     "base_alt_spread": "Histogram of the expected value over all accounts.",
     "base_note_spread": "Share of the accounts by expected value; the outer bars hold all that "
