@@ -71,11 +71,11 @@ def test_mutated_formulas_give_diagnostics_and_nothing_else() -> None:
     for index in range(COUNT):
         text = _mutated(draws)
         env = {name: full(draws.choice(levels)) for name in INPUTS}
-        begun = time.perf_counter()
+        begun = time.process_time()
         try:
             for diagnostic in _answer(text, env):
                 assert diagnostic.to_dict()["message"]
                 assert len(diagnostic.message) < 300
         except Exception as fault:
             raise AssertionError(f"text {index} of seed {SEED}: {text[:300]!r}") from fault
-        assert time.perf_counter() - begun < 1.0, f"text {index} of seed {SEED}: {text[:300]!r}"
+        assert time.process_time() - begun < 1.0, f"text {index} of seed {SEED}: {text[:300]!r}"
