@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Generator, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from surplus.cli.main import show
 from surplus.core.errors import Diagnostic, Severity, SurplusError, errors_in
 
 if TYPE_CHECKING:
+    from surplus.core.source import Source
     from surplus.value.api import ValueModel
 
 DEFAULT = Path("model.yaml")
@@ -65,20 +67,20 @@ def _check(file: Path, cases: tuple[Path, ...]) -> Iterator[Diagnostic]:
         for case in cases:
             yield from _case(model, case)
         if not cases and model.model.context:
-            yield from _evaluation(model, None)
+            yield from _by_itself(model)
 
 
 def _model_of(file: Path) -> Path | None:
     """Return the model that a case file names, or None if it isn't a case."""
     from surplus.core.document import read_file
+    from surplus.value.reading.kind import is_case
 
     try:
         root = read_file(file)
     except SurplusError:
         return None  # said again, with its place, when the file is read as a model
-    named = root.get("model")
-    text = getattr(named, "text", "")
-    return file.parent / text if text and "offering" not in root else None
+    text = getattr(root.get("model"), "text", "")
+    return file.parent / text if text and is_case(root) else None
 
 
 def _model(file: Path) -> Generator[Diagnostic, None, ValueModel | None]:
@@ -105,10 +107,24 @@ def _case(model: ValueModel, file: Path) -> Iterator[Diagnostic]:
     yield from _evaluation(model, file)
 
 
-def _evaluation(model: ValueModel, file: Path | None) -> Iterator[Diagnostic]:
+def _by_itself(model: ValueModel) -> Iterator[Diagnostic]:
+    """Yield what shows when a model's own figures are put in, for each of its segments.
+
+    An input that waits for the customer's answer is no fault of the model.
+    """
+    from surplus.core.source import Source
+
+    segments = model.model.segments
+    told = [Source(f"segment {name}", f"segment: {name}") for name in segments]
+    for case in told or (None,):
+        for found in _evaluation(model, case):
+            yield replace(found, severity=Severity.NOTE) if found.code == "C006" else found
+
+
+def _evaluation(model: ValueModel, case: Path | Source | None) -> Iterator[Diagnostic]:
     """Yield what only shows when numbers are put in: a division by zero, a claim too large."""
     try:
-        yield from model.evaluate(file).notes
+        yield from model.evaluate(case).notes
     except SurplusError as error:
         yield from error.diagnostics
 

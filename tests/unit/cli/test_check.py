@@ -64,3 +64,75 @@ def test_checking_nothing_checks_the_model_here(
 ) -> None:
     monkeypatch.chdir(example)
     assert run("check").out == "no errors, no warnings\n"
+
+
+PRICE = "price: {p: {cost: {offering: 2 EUR, others: 0 EUR}}}\n"
+
+SEGMENTED = """\
+offering: A
+alternative: B
+context: shops
+currency: EUR
+segments: {small: Small shops, large: Large shops}
+inputs:
+  n: {unit: box/year, by_segment: {small: 10, large: 90}}
+  gone: {unit: box/year, by_segment: {small: 2, large: 0}}
+drivers: {d: n * 3 EUR/box}
+"""
+
+
+def test_a_case_that_names_its_offering_is_a_case(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "model.yaml").write_text(
+        "offerings: {basic: Basic, pro: Pro}\nalternative: B\ncontext: shops\ncurrency: EUR\n"
+        "drivers: {d: 9 EUR}\n"
+        "price: {p: {cost: {alternative: 2 EUR, others: 3 EUR}}}\n",
+        encoding="utf-8",
+    )
+    case = tmp_path / "case.yaml"
+    case.write_text("model: model.yaml\ncustomer: X\noffering: pro\n", encoding="utf-8")
+    ran = run("check", case, "--strict")
+    assert (ran.status, "error" in ran.out.replace("no errors", "")) == (0, False)
+
+
+def test_a_model_with_segments_has_nothing_wrong(run: Run, tmp_path: Path) -> None:
+    model = tmp_path / "model.yaml"
+    model.write_text(PRICE + SEGMENTED.replace("  gone: {", "  # gone: {"), encoding="utf-8")
+    assert run("check", model, "--strict").status == 0
+
+
+def test_a_fault_of_one_segment_is_found(run: Run, tmp_path: Path) -> None:
+    model = tmp_path / "model.yaml"
+    model.write_text(
+        PRICE + SEGMENTED.replace("n * 3 EUR/box", "n * 3 EUR / gone"), encoding="utf-8"
+    )
+    ran = run("check", model)
+    assert ran.status == 1
+    assert "F050" in ran.out
+    assert "'gone' is 0" in ran.out
+
+
+def test_a_question_that_waits_for_its_answer_is_no_fault_of_the_model(
+    run: Run, tmp_path: Path
+) -> None:
+    model = tmp_path / "model.yaml"
+    model.write_text(
+        "offering: A\nalternative: B\ncontext: c\ncurrency: EUR\n"
+        + PRICE
+        + "inputs: {n: {unit: box, ask: How many?}}\ndrivers: {d: n * 3 EUR/box}\n",
+        encoding="utf-8",
+    )
+    ran = run("check", model, "--strict")
+    assert ran.status == 0
+    assert "note[C006]" in ran.out
+    case = tmp_path / "case.yaml"
+    case.write_text("model: model.yaml\ncustomer: X\n", encoding="utf-8")
+    assert run("check", case).status == 1
+
+
+def test_model_and_case_in_each_others_place_are_told_apart(run: Run, example: Path) -> None:
+    model, case = example / "model.yaml", example / "mill.yaml"
+    for arguments in ((case,), (case, "--case", model), (model, "--case", model)):
+        ran = run("value", *arguments)
+        assert ran.status == 1
+        assert ran.err.count("error[") == 1
+        assert "C008" in ran.err

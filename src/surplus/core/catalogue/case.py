@@ -42,4 +42,9 @@ ENTRIES: dict[str, Entry] = {
         "year holds nothing in the years beyond.",
         "Answer the input in the case, year by year, or take the model's horizon.",
     ),
+    "C008": Entry(
+        "a case in the place of a model, or the other way round",
+        "A file with `model:` is one customer's case; a file with `alternative:` is a model.",
+        "Give the model as the first file and the case after `--case`.",
+    ),
 }

@@ -17,6 +17,7 @@ from surplus.value.reading.evidence import entry, read_evidence
 from surplus.value.reading.frame import check_version, read_context, read_rate
 from surplus.value.reading.inputs import read_spec
 from surplus.value.reading.keys import ADJUSTMENT, ANSWER, CASE, ESTIMATE, EVIDENCE_KEYS, SPREADS
+from surplus.value.reading.kind import refuse_model
 from surplus.value.reading.pnl import read_pnl
 from surplus.value.reading.reader import Reader
 from surplus.value.reading.specs import SpecReader
@@ -41,9 +42,10 @@ def read_case(source: Path | str | Source, model: Model) -> tuple[Case, list[Dia
     Raises
     ------
     SurplusError
-        With everything that is wrong with the file, if anything is.
+        C008 if it is a model; else everything that is wrong with the file, if anything is.
     """
     root = read_document(source) if isinstance(source, Source) else read_file(source)
+    refuse_model(root)
     reader = Reader(model.units)
     case = _CaseReader(reader, root, model).read()
     raise_errors(reader.diagnostics)

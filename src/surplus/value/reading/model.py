@@ -14,6 +14,7 @@ from surplus.value.reading.formulas import read_formulas
 from surplus.value.reading.frame import check_version, read_context, read_currency, read_frame
 from surplus.value.reading.inputs import read_inputs
 from surplus.value.reading.keys import MODEL
+from surplus.value.reading.kind import refuse_case
 from surplus.value.reading.layers import read_capability, read_feature
 from surplus.value.reading.options import next_best, read_options
 from surplus.value.reading.outcomes import OutcomeReader
@@ -55,6 +56,7 @@ def model_and_faults(source: Path | str | Source) -> tuple[Model, list[Diagnosti
         If it can't be read at all, or names no options to compare.
     """
     root = read_document(source) if isinstance(source, Source) else read_file(source)
+    refuse_case(root)
     reader = Reader()
     model = _ModelReader(reader, root).read()
     if not (model.offerings and model.alternatives):
