@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from surplus.value.effect import Effect
 from surplus.value.model import Sense
 from surplus.value.unit_price import unit_price
-from surplus.value.valuation import Effect, Valuation
+from surplus.value.valuation import Valuation
 
 
 def measure(valuation: Valuation, name: str) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
@@ -15,10 +16,11 @@ from surplus.core.units import Unit
 from surplus.formula import words
 from surplus.formula.nodes import Number
 from surplus.value.compile import CLAIMS, LENGTHS, RATES, key, parameters
+from surplus.value.effect import Effect
 from surplus.value.evaluate import evaluate_means
 from surplus.value.model import Model, Outcome, Sense
 from surplus.value.records import Record, records
-from surplus.value.valuation import Effect, Valuation
+from surplus.value.valuation import Valuation
 
 
 @dataclass(frozen=True)
@@ -187,6 +189,7 @@ class _Explainer:
         booked = self.means.booked[outcome.name]
         per = self._word("year") if booked.recurring else None
         yield "difference", self.formatter.money(self._difference(outcome), per)
+        yield from self._due(outcome)
         told = self.valuation.case.adjustments.get(outcome.name)
         for name in (*LENGTHS, *RATES, *CLAIMS):
             share: float | None = getattr(told, name, None)
@@ -195,6 +198,18 @@ class _Explainer:
             elif name in parameters(outcome):
                 yield name, self._parameter(outcome, name)
         yield "present_value", self.formatter.money(effect.present.mean)
+
+    def _due(self, outcome: Outcome) -> Iterator[tuple[str, str]]:
+        """Yield when a one-off falls, and the shares of an amount's first years."""
+        timeline = outcome.timeline
+        if isinstance(timeline.at, date):
+            yield "on", self.formatter.date(timeline.at)
+        elif timeline.at is not None:
+            yield "at", self.formatter.years(timeline.at)
+        if timeline.every is not None:
+            yield "every", self.formatter.years(timeline.every)
+        if timeline.steps:
+            yield "steps", ", ".join(self.formatter.percent(share) for share in timeline.steps)
 
     def _word(self, word: str) -> str:
         return {"sv": {"year": "år"}}.get(self.lang, {}).get(word, word)

@@ -12,8 +12,9 @@ from surplus.core.errors import Diagnostic, Severity
 from surplus.core.spread import FloatArray
 from surplus.value.amount import Amount
 from surplus.value.case import PnlLine, folded
+from surplus.value.effect import Effect
 from surplus.value.model import Outcome, Role
-from surplus.value.valuation import Effect, Valuation
+from surplus.value.valuation import Valuation
 
 REVENUE = "revenue"
 

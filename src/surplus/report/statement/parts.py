@@ -7,8 +7,8 @@ from surplus.report.charts import IntervalBar, IntervalBars
 from surplus.report.report import Section
 from surplus.report.statement.telling import Telling
 from surplus.value.amount import Amount
+from surplus.value.effect import Effect
 from surplus.value.model import Role
-from surplus.value.valuation import Effect
 
 
 def parts(telling: Telling) -> Section:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from surplus.report.blocks import Story, StoryRow
 from surplus.report.report import Section
 from surplus.report.statement.telling import Telling
-from surplus.value.valuation import Effect
+from surplus.value.effect import Effect
 
 
 def story(telling: Telling) -> Section:

@@ -6,9 +6,10 @@ import numpy as np
 
 from surplus.core.schedule import Schedule
 from surplus.core.spread import FloatArray
+from surplus.value.effect import Effect
 from surplus.value.flows import Booked
 from surplus.value.model import Sense
-from surplus.value.valuation import Effect, Valuation
+from surplus.value.valuation import Valuation
 
 MONTHS = 12
 

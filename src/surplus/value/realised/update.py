@@ -17,9 +17,10 @@ import numpy as np
 
 from surplus.core.spread import FloatArray
 from surplus.value.amount import Amount
+from surplus.value.effect import Effect
 from surplus.value.realised.figures import Figure, Subject
 from surplus.value.realised.monthly import due_by_month
-from surplus.value.valuation import Effect, Valuation, evaluate_case
+from surplus.value.valuation import Valuation, evaluate_case
 
 ENOUGH = 200.0
 MOST_DRAWS = 65_536
