@@ -79,8 +79,7 @@ _READING: dict[str, Entry] = {
     ),
     "X014": Entry(
         "how claims became spreads",
-        "Benchmark claims give the least, the median and the greatest value, and no "
-        "distribution.",
+        "Benchmark claims give the least, the median and the greatest value, and no distribution.",
         "Look whether the spread is what you mean.",
     ),
     "X015": Entry(
