@@ -183,22 +183,27 @@ class Formatter:
         return self.percent(x, digits=0)
 
     def years(self, x: float | None) -> str:
-        r"""Return a length of time given in years, in months if it is under a year.
+        r"""Return a length of time given in years: in months under a year, in days under a month.
 
         Examples
         --------
         >>> f = Formatter("en")
         >>> f.years(1.62), f.years(0.58), f.years(0.99), f.years(None)
         ('1.6\xa0years', '7\xa0months', '1\xa0year', '–')
+        >>> f.years(0.04), f.years(0)
+        ('15\xa0days', '0\xa0months')
         """
         from babel.units import format_unit
 
         if x is None or not math.isfinite(x):
             return MISSING
         months = round_decimals(x * 12, 0)
-        short = abs(months) < 12
-        value = months if short else trimmed(round_decimals(x, 1))
-        unit = "duration-month" if short else "duration-year"
+        if months == 0 and x != 0:
+            value, unit = round_decimals(x * 365, 0), "duration-day"
+        elif abs(months) < 12:
+            value, unit = months, "duration-month"
+        else:
+            value, unit = trimmed(round_decimals(x, 1)), "duration-year"
         text = format_unit(abs(value), unit, length="long", locale=self.lang)
         return f"{sign(value)}{text.replace(' ', NBSP)}"
 
