@@ -217,7 +217,11 @@ class Staging:
         return [(str(text), int(row)) for text, row in rows]
 
     def number_segments(self) -> None:
-        """Give every segment a number, so that batches can be told apart by it."""
+        """Give every segment a number, so that batches can be told apart by it.
+
+        Where no column tells the segment, it is missing everywhere.
+        """
+        self.desk.execute("ALTER TABLE accounts ADD COLUMN IF NOT EXISTS segment VARCHAR")
         self.desk.execute(
             "CREATE OR REPLACE TABLE segments AS SELECT segment, "
             "row_number() OVER (ORDER BY segment NULLS FIRST) - 1 AS place "

@@ -143,5 +143,11 @@ _RUNS: dict[str, Entry] = {
         "the place is one that results aren't written to.",
         "Write to another place. What was there before is unchanged, and finished work is kept.",
     ),
+    "A027": Entry(
+        "shares that look like per cent",
+        "An input is in per cent, so the numbers of its column are taken to be, too; but none "
+        "is above 1, as if 0.05 stood for 5 %.",
+        "Say that the column holds shares: `--unit COLUMN=1`. If it is in per cent, all is well.",
+    ),
 }
 ENTRIES: dict[str, Entry] = {**_TABLES, **_RUNS}

@@ -15,7 +15,7 @@ from surplus.value.model import Input, Model
 from surplus.value.spec import ByAlternative, ByYear, Spec
 
 _MOST_LISTED = 12
-_SHARES = ("%", "‰", "ppm")
+SHARES = ("%", "‰", "ppm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +231,7 @@ def read_unit(
         hint = fault.hint or f"input '{item.name}' is in {item.shown}"
         found.append(Diagnostic("A012", f"{fault.message} of {where}", hint=hint))
         return None
-    if unit.dimension == item.shown.dimension or text in _SHARES:
+    if unit.dimension == item.shown.dimension or text in SHARES:
         return unit
     message = f"{where} is in '{unit}', which is {unit.kind()}"
     hint = f"input '{item.name}' is in '{item.shown}', which is {item.shown.kind()}"

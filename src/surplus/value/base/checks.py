@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from surplus.core.errors import Diagnostic
+from surplus.core.errors import Diagnostic, Severity
 from surplus.core.units import Unit
 from surplus.core.units.symbols import SYMBOLS
 from surplus.data.columns import quoted
 from surplus.data.staging import Staging
-from surplus.value.base.binding import Binding, Layout, read_unit
+from surplus.value.base.binding import SHARES, Binding, Layout, read_unit
 from surplus.value.base.columns import ID, staged, unit_cell
 from surplus.value.model import Model
 
@@ -21,11 +21,12 @@ def check_cells(staging: Staging, layout: Layout, model: Model) -> list[Diagnost
     """Return what is wrong with the staged cells.
 
     Codes A004 and A005 (accounts), A010 (text in numbers), A011 (negative counts), A012 and
-    A013 (units).
+    A013 (units); a warning A027 where shares are probably taken for per cent.
     """
     found = [*_accounts(staging, layout)]
     for index, binding in enumerate(layout.bindings):
         found += _numbers(staging, index, binding)
+        found += _shares(staging, index, binding)
         found += _units(staging, index, binding, model)
     return found
 
@@ -100,6 +101,20 @@ def _units(staging: Staging, index: int, binding: Binding, model: Model) -> Iter
             yield Diagnostic("A013", message, hint=hint)
         if found or unit is None or not _same(unit, binding.unit):
             return
+
+
+def _shares(staging: Staging, index: int, binding: Binding) -> Iterator[Diagnostic]:
+    """Warn where numbers are taken for per cent, and none of them is above 1."""
+    name, cell = binding.column.name, quoted(staged(index))
+    if binding.unit.factor >= 1 or not any(symbol in SHARES for symbol, _ in binding.unit.parts):
+        return
+    above, _ = staging.where(f"ABS({cell}) > 1")
+    between, row = staging.where(f"ABS({cell}) > 0 AND ABS({cell}) < 1")
+    if between and not above:
+        message = f"column '{name}' is taken to be in {binding.unit}, and none of it is above 1"
+        hint = f"if 0.05 in it means 5 %: --unit {name}=1"
+        found = f"row {row:,} says {staging.cell(staged(index), row):g} {binding.unit}"
+        yield Diagnostic("A027", f"{message}; {found}", Severity.WARNING, hint=hint)
 
 
 def _same(unit: Unit, other: Unit) -> bool:

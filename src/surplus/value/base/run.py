@@ -120,7 +120,9 @@ class _Run:
         if not staging.is_staged:
             self.progress("reading", 0, 0)
             staging.stage(source, picks(layout))
-            raise_errors(check_cells(staging, layout, self.compiled.model))
+            checked = check_cells(staging, layout, self.compiled.model)
+            raise_errors(checked)
+            notes += checked
             source.close(staging.desk)
             staging.number_segments()
         rows = staging.count()

@@ -170,6 +170,23 @@ def test_shares_may_be_said_in_per_cent(base: Base) -> None:
     assert percent["A"]["value"] == pytest.approx(share, rel=1e-12)
 
 
+def test_shares_in_a_column_of_per_cent_are_asked_about(tmp_path: Path) -> None:
+    changes = {
+        "inputs:\n": "inputs:\n  cut: {value: 20 %}\n",
+        "stop_hours * stop_cost": "stop_hours * stop_cost * cut",
+    }
+    base = base_in(tmp_path, changes=changes)
+    table = "id,segment,cut\nA,paper,\nB,paper,0.2\nC,paper,0.3\n"
+    (note,) = base.run(table, draws=1).notes
+    assert note.code == "A027"
+    assert note.message.endswith("row 2 says 0.2 %")
+    assert not base.run(table, draws=1, units={"cut": "1"}).notes
+    assert not base.run(table.replace("0.3", "30"), draws=1).notes
+    shares = base.rows(table, draws=1, units={"cut": "1"})
+    percent = base.rows(table.replace("0.2", "20").replace("0.3", "30"), draws=1)
+    assert percent["B"]["value"] == pytest.approx(shares["B"]["value"], rel=1e-12)
+
+
 def test_missing_cells_that_nothing_stands_in_for(tmp_path: Path) -> None:
     changes = {"{unit: bearing, value: 100 to 140}": "{unit: bearing}"}
     base = base_in(tmp_path, changes=changes)

@@ -226,6 +226,16 @@ def test_a_column_may_decide_how_amounts_fall_over_the_years(tmp_path: Path) -> 
         assert rows[name]["value"] == pytest.approx(expected, rel=1e-9)
 
 
+def test_a_table_needs_no_segments(tmp_path: Path) -> None:
+    base = base_in(tmp_path, changes={"{by_segment: {paper: 4 to 9, board: 3}}": "4 to 9"})
+    summary = base.run("id,positions\nA,120\nB,80\n", draws=16)
+    assert summary.segments == ()
+    row = read(base.output)["A"]
+    assert "segment" not in row
+    case = Source("c", "inputs: {positions: 120}")
+    assert row["value"] == pytest.approx(base.model.evaluate(case, draws=16).value.mean, rel=1e-9)
+
+
 def test_figures_of_all_come_from_a_case(base: Base) -> None:
     shared = "discount_rate: 4 %\ninputs: {stops: 3 %}"
     case = base.model.case(Source("c", shared))

@@ -1,0 +1,1 @@
+"""The account base beside hand-written SQL."""
