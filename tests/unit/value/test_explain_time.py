@@ -25,7 +25,7 @@ SAID = [
 def test_when_an_amount_falls_is_a_step_of_its_working(written: str, step: str, text: str) -> None:
     steps = dict(explain(value(FRAME + f"drivers: {{d: {{{written}}}}}"), "d").steps)
     assert steps[step].replace(NBSP, " ") == text
-    assert [*steps][0] == "difference"
+    assert next(iter(steps)) == "difference"
     assert [*steps][-1] == "present_value"
 
 

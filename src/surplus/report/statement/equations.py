@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from surplus.report.blocks import Cell, Column, Emphasis, Row, Table
 from surplus.report.report import Report, Section
-from surplus.report.statement.known import evidence_text, value_text
+from surplus.report.statement.figures import value_text
+from surplus.report.statement.known import evidence_text
 from surplus.report.statement.telling import Telling
 from surplus.value.explain import Explanation, explain
 from surplus.value.records import Record
@@ -72,4 +73,11 @@ def _source(telling: Telling, record: Record) -> Row:
     known = "; ".join(evidence_text(telling, e) for e in record.evidence)
     label = record.input.label.text(telling.lang)
     standing = telling.word(f"standing_{record.standing}")
-    return Row((Cell(label), Cell(value_text(telling, record)), Cell(standing), Cell(known)))
+    return Row(
+        (
+            Cell(label),
+            Cell(value_text(telling, record.value, record.input.shown)),
+            Cell(standing),
+            Cell(known),
+        )
+    )

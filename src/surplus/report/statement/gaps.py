@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
+from surplus.report.statement.figures import value_text
 from surplus.report.statement.telling import Telling
 from surplus.value.disagreement import Disagreement, disagreements
 from surplus.value.evidence import Party
-from surplus.value.spec import ByAlternative, Value, leaves
+from surplus.value.spec import Value
 
 
 def gap_items(telling: Telling) -> tuple[str, ...]:
@@ -28,17 +27,8 @@ def _item(telling: Telling, found: Disagreement) -> str:
 
 
 def figure_text(telling: Telling, found: Disagreement, value: Value) -> str:
-    """Return a figure by its mean, each option's if they differ."""
-    return "; ".join(_figures(telling, found, value))
-
-
-def _figures(telling: Telling, found: Disagreement, value: Value) -> Iterator[str]:
-    if not isinstance(value, ByAlternative):
-        yield telling.quantity(next(leaves(value)).spread.mean, found.input.shown)
-        return
-    for option, part in value.options.items():
-        mean = telling.quantity(next(leaves(part)).spread.mean, found.input.shown)
-        yield f"{telling.option_or_others(option)}: {mean}"
+    """Return a figure as it was stated, each option's if they differ."""
+    return value_text(telling, value, found.input.shown)
 
 
 def talk(telling: Telling, found: Disagreement) -> str:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from surplus.core.spread import Spread
-from surplus.core.units import Unit
 from surplus.report.blocks import Callout, CalloutKind, Cell, Column, Row, Table
 from surplus.report.report import Section
+from surplus.report.statement.figures import value_text
 from surplus.report.statement.gaps import gap_items
 from surplus.report.statement.telling import Telling
 from surplus.value.evidence import Evidence
 from surplus.value.records import Record, records
-from surplus.value.spec import Stated
 
 
 def assumptions(telling: Telling) -> Section | None:
@@ -43,7 +41,7 @@ def _assumed(telling: Telling, record: Record) -> str:
     ask = record.input.ask
     question = telling.word("assumed_question", question=ask.text(telling.lang)) if ask else ""
     label = record.input.label.text(telling.lang)
-    value = value_text(telling, record)
+    value = value_text(telling, record.value, record.input.shown)
     return telling.word("assumed_item", label=label, value=value, question=question)
 
 
@@ -62,31 +60,6 @@ def _checks(telling: Telling) -> tuple[str, ...]:
     )
 
 
-def value_text(telling: Telling, record: Record) -> str:
-    """Return an input's value for reading, each option's if they differ."""
-    if [name for name, _ in record.stated] == [""]:
-        return _stated(telling, record, record.stated[0][1])
-    return "; ".join(
-        f"{telling.option_or_others(name)}: {_stated(telling, record, stated)}"
-        for name, stated in record.stated
-    )
-
-
-def _stated(telling: Telling, record: Record, stated: Stated) -> str:
-    shown, spread = record.input.shown, stated.spread
-    if "%" in stated.text and "%" not in str(shown) and str(shown):
-        return _percent_of(telling, spread, shown)
-    if spread.is_certain:
-        return telling.quantity(spread.mean, shown)
-    return telling.span(*spread.low_high(0.9), shown)
-
-
-def _percent_of(telling: Telling, spread: Spread, shown: Unit) -> str:
-    """Return a share of a unit as its author wrote it: `5 %` with the unit stop/bearing."""
-    low, high = spread.low_high(0.9)
-    return f"{telling.formatter.interval(low, high, show='percent')} {telling.unit(shown)}"
-
-
 def evidence(telling: Telling) -> Section | None:
     """Return every input with its value, its standing and how it is known, if there are any."""
     if not telling.valuation.outcomes.inputs:
@@ -103,7 +76,7 @@ def _row(telling: Telling, record: Record) -> Row:
     return Row(
         (
             Cell(record.input.label.text(telling.lang)),
-            Cell(value_text(telling, record)),
+            Cell(value_text(telling, record.value, record.input.shown)),
             Cell(telling.word(f"standing_{record.standing}")),
             Cell("; ".join(evidence_text(telling, e) for e in record.evidence)),
         )

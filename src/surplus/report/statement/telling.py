@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from surplus.core.format import Formatter
+from surplus.core.format import NBSP, Formatter
 from surplus.core.format_rounding import rounded_to_sum
 from surplus.core.quantity import bare
 from surplus.core.units import Unit
@@ -117,7 +117,7 @@ class Telling:
             return self.formatter.interval(low, high, show="percent")
         share = float(bare(shown)[0])
         ends = self.formatter.interval(low / share, high / share, show="number")
-        return f"{ends} {self.unit(shown)}".rstrip()
+        return f"{ends}{NBSP}{self.unit(shown)}".rstrip()
 
     def rough_span(self, low: float, high: float, shown: Unit) -> str:
         """Return a range to three significant digits, as much as anybody can say of one."""

@@ -158,6 +158,7 @@ WORDS: dict[str, str] = {
     "step_difference": "Difference",
     "step_start": "Begins after",
     "step_ramp": "Builds up over",
+    "figure_by_year": "{range}, year by year",
     "step_steps": "Share in its first years",
     "step_on": "Falls due on",
     "step_at": "Falls due after",

@@ -156,6 +156,7 @@ WORDS: dict[str, str] = {
     "step_difference": "Skillnad",
     "step_start": "Börjar efter",
     "step_ramp": "Byggs upp under",
+    "figure_by_year": "{range}, år för år",
     "step_steps": "Andel de första åren",
     "step_on": "Förfaller den",
     "step_at": "Förfaller efter",
