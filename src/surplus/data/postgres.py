@@ -47,11 +47,11 @@ class PostgresTable:
 
     @contextmanager
     def _connected(self) -> Iterator[psycopg.Connection]:
-        driver = _driver()
+        psycopg = driver()
         try:
-            with driver.connect(self.location.address, options="-c TimeZone=UTC") as connection:
+            with psycopg.connect(self.location.address, options="-c TimeZone=UTC") as connection:
                 yield connection
-        except driver.Error as error:
+        except psycopg.Error as error:
             hint = "check the address, the table's name and your rights"
             message = f"can't read the table '{self.name}': {said(error)}"
             raise fault("A001", message, hint) from error
@@ -110,7 +110,14 @@ def _held(column: Column) -> str:
     return column.type if column.kind is Kind.NUMBER else "VARCHAR"
 
 
-def _driver() -> ModuleType:
+def driver() -> ModuleType:
+    """Return the driver, psycopg.
+
+    Raises
+    ------
+    SurplusError
+        A023 if it isn't installed.
+    """
     try:
         return import_module("psycopg")
     except ImportError as error:

@@ -49,8 +49,9 @@ def open_source(location: Location) -> Source:
         A001 if there is no such file, A023 if PostgreSQL's driver isn't installed.
     """
     if location.place is Place.POSTGRES:
-        from surplus.data.postgres import PostgresTable  # the driver is an extra
+        from surplus.data.postgres import PostgresTable, driver  # an extra
 
+        driver()
         return PostgresTable(location)
     if not _paths(location):
         hint = "check the path; commands look from the folder that they are run in"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from surplus.core.errors import SurplusError
 from surplus.data.location import Place, locate
+from surplus.data.sources import open_source
 
 
 @pytest.mark.parametrize(
@@ -41,3 +44,10 @@ def test_a_password_isnt_shown_where_the_table_is_missing() -> None:
     with pytest.raises(SurplusError) as raised:
         locate("postgres://ann:s3cret@h/d")
     assert "s3cret" not in str(raised.value)
+
+
+def test_a_missing_driver_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(SurplusError, match="A023") as raised:
+        open_source(locate("postgresql://h/d#t"))
+    assert raised.value.diagnostics[0].hint == "pip install 'surplus[postgres]'"
