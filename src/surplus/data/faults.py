@@ -44,6 +44,8 @@ def reading(name: str, hint: str | None = None) -> Iterator[None]:
     """
     try:
         yield
+    except duckdb.InterruptException as error:
+        raise KeyboardInterrupt from error
     except (duckdb.OutOfMemoryException, duckdb.IOException) as error:
         raise fault("A026" if _is_full(error) else "A001", *_words(error, name, hint)) from error
     except duckdb.Error as error:

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from surplus.data.columns import Column, Kind, literal, quoted
-from surplus.data.faults import fault, reading
+from surplus.data.faults import fault, reading, said
 from surplus.data.sources import Source
 
 FloatArray: TypeAlias = NDArray[np.float64]
@@ -299,10 +299,10 @@ def writing(name: str) -> Iterator[None]:
     SurplusError
         A026.
     """
-    from surplus.data.faults import said
-
     try:
         yield
+    except duckdb.InterruptException as error:
+        raise KeyboardInterrupt from error
     except duckdb.Error as error:
         hint = "free some disk, or write elsewhere; what was there before is unchanged"
         raise fault("A026", f"can't write '{name}': {said(error)}", hint) from error
