@@ -36,7 +36,8 @@ class LineEffect:
     before : float or None
         Money a year before; None if the customer's P&L doesn't hold the line.
     change : Amount
-        What it does to profit: positive lowers a cost or raises revenue.
+        What it does to profit, with the lines below it: positive lowers a cost or raises
+        revenue.
     approximated : bool
         Whether the line was taken as a share of revenue.
     """
@@ -120,7 +121,7 @@ def _in_year(valuation: Valuation, effect: Effect, year: int) -> FloatArray:
 
 
 def _line(valuation: Valuation, path: str, steps: Iterable[Step]) -> LineEffect:
-    acting = (s for s in steps if folded(s.outcome.line or "") == folded(path))
+    acting = (s for s in steps if _acts_on(s.outcome, path))
     change = sum((step.change.draws for step in acting), np.zeros(1))
     before, approximated = _held(valuation, path)
     return LineEffect(path, before, Amount(change), approximated)
@@ -150,7 +151,7 @@ def check_claims(valuation: Valuation) -> list[Diagnostic]:
     for line in pnl.lines:
         if _is_revenue(line.path):
             continue
-        acting = [e.outcome for e in valuation.drivers if _acts_on(e.outcome, line)]
+        acting = [e.outcome for e in valuation.drivers if _acts_on(e.outcome, line.path)]
         alone = [o for o in acting if yearly[o.name] > line.amount * (1 + 1e-9)]
         found += [_too_much(o.name, yearly[o.name], line, o) for o in alone]
         total = sum(yearly[o.name] for o in acting)
@@ -168,8 +169,9 @@ def _is_revenue(path: str) -> bool:
     return folded(path).split(" / ")[0] == REVENUE
 
 
-def _acts_on(outcome: Outcome, line: PnlLine) -> bool:
-    path, held = folded(outcome.line or ""), folded(line.path)
+def _acts_on(outcome: Outcome, line: str) -> bool:
+    """Whether an outcome acts on a line, or on one below it."""
+    path, held = folded(outcome.line or ""), folded(line)
     return path == held or path.startswith(held + " / ")
 
 

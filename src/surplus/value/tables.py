@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from surplus.value.amount import Amount
-from surplus.value.model import Role
+from surplus.value.model import Option, Role
 from surplus.value.pnl import pnl_view
 from surplus.value.records import records
 from surplus.value.unit_price import unit_price
@@ -156,14 +156,14 @@ def options(valuation: Valuation) -> Table:
     """What each option costs and brings in total, worth today: total cost of ownership.
 
     `running_costs` are the drivers that are costs, `gains` those that are gains;
-    `not_claimed` is what execution risk and attribution take off what the offering brings
+    `not_claimed` is what execution risk and attribution take off what an offering brings
     against the alternative compared with. `ownership` is the sum of all costs, so that
     value = ownership of the alternative − ownership of the offering + gains of the
     offering − gains of the alternative.
     """
     rows: list[dict[str, Scalar]] = []
     for option in valuation.model.options:
-        parts = _of_option(valuation, option.name)
+        parts = _of_option(valuation, option)
         costs = ("price", "other_costs", "running_costs", "not_claimed")
         rows.append(
             {
@@ -177,19 +177,23 @@ def options(valuation: Valuation) -> Table:
     return Table.of_rows(rows)
 
 
-def _of_option(valuation: Valuation, option: str) -> dict[str, float]:
+def _of_option(valuation: Valuation, option: Option) -> dict[str, float]:
     total = dict.fromkeys(("price", "other_costs", "running_costs", "not_claimed", "gains"), 0.0)
-    if option == valuation.offering:
-        lowered = (e.unadjusted.mean - e.present.mean for e in valuation.effects)
-        total["not_claimed"] = sum(lowered, 0.0)
+    if option.is_offering:
+        total["not_claimed"] = _not_claimed(valuation.compare(offering=option.name))
     for effect in valuation.effects:
         outcome = effect.outcome
-        present = float((valuation.factors @ valuation.of_option(outcome.name, option)).mean())
+        flows = valuation.of_option(outcome.name, option.name)
+        present = float((valuation.factors @ flows).mean())
         part = {Role.PRICE: "price", Role.COST: "other_costs"}.get(outcome.role)
         if part is None:
             part = "running_costs" if outcome.sense.value == "cost" else "gains"
         total[part] += present
     return total
+
+
+def _not_claimed(valuation: Valuation) -> float:
+    return sum((e.unadjusted.mean - e.present.mean for e in valuation.effects), 0.0)
 
 
 def inputs(valuation: Valuation) -> Table:

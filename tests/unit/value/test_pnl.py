@@ -43,7 +43,22 @@ def test_a_line_is_one_in_every_spelling() -> None:
 def test_revenue_rises_and_costs_fall() -> None:
     lines = {line.path: line for line in pnl_view(value(TEXT, PNL), 1).lines}
     assert (lines["revenue"].before, lines["revenue"].after) == (100, 105)
-    assert (lines["costs"].before, lines["costs"].after) == (70, 72)
+
+
+def test_a_line_changes_with_the_lines_below_it() -> None:
+    lines = {line.path: line for line in pnl_view(value(TEXT, PNL), 1).lines}
+    assert lines["Costs / Repairs"].change.mean == 30 + 3
+    assert lines["costs"].change.mean == 30 + 3 - 2
+    assert (lines["costs"].before, lines["costs"].after) == (70, 39)
+
+
+def test_a_line_whose_name_begins_like_another_is_not_below_it() -> None:
+    text = """\
+drivers:
+  a: {benefit: 5 EUR/year, line: cost}
+  b: {benefit: 7 EUR/year, line: costs / other}
+"""
+    assert [line.change.mean for line in pnl_view(value(text), 1).lines] == [5, 7]
 
 
 def test_a_part_of_revenue_rises_too() -> None:

@@ -201,3 +201,26 @@ def test_warnings_of_a_case_are_notes_of_its_valuation() -> None:
     text = "inputs: {x: {unit: '%', value: 50}}\ndrivers: {d: x * 1 EUR}"
     found = model(text).evaluate(Source("case", "inputs: {x: 0.5}"))
     assert "Q007" in {note.code for note in found.notes}
+
+
+def test_ownership_explains_the_value_of_every_offering() -> None:
+    text = """\
+offerings: {basic: Basic, pro: Pro}
+alternatives: {sheets: Spreadsheets, nothing: Nothing}
+context: firms
+currency: EUR
+drivers:
+  work: {cost: {basic: 60 EUR, pro: 40 EUR, others: 100 EUR}, execution_risk: 25 %}
+  sales: {gain: {basic: 5 EUR, pro: 9 EUR, others: 2 EUR}, attribution: 50 %}
+price: {p: {cost: {basic: 7 EUR, pro: 15 EUR, others: 0}}}
+"""
+    valuation = loads(text).evaluate()
+    rows = {row["option"]: row for row in valuation.table("options").rows()}
+
+    def total(option: str, column: str) -> float:
+        return float(str(rows[option][column]))
+
+    for name in ("basic", "pro"):
+        worth = total("sheets", "ownership") - total(name, "ownership")
+        worth += total(name, "gains") - total("sheets", "gains")
+        assert worth == pytest.approx(valuation.compare(offering=name).value.mean)
