@@ -164,3 +164,30 @@ def test_many_drivers_with_long_labels_have_a_statement() -> None:
     report = value_statement(model.evaluate())
     assert max(len(line) for line in to_text(report).splitlines()) <= 80
     assert to_html(report).count("<svg") == 2 * len(list(figures(report)))
+
+
+def _statement(**more: str) -> str:
+    given = "".join(f", {key}: {text}" for key, text in more.items())
+    model = surplus.loads(SMALLEST.removesuffix("}") + given + "}")
+    return to_text(value_statement(model.evaluate()), 200)
+
+
+def test_in_todays_prices_the_internal_rate_is_said_to_be_above_inflation() -> None:
+    assert "above inflation" not in _statement(discount_rate="8 %")
+    assert "above inflation" in _statement(discount_rate="8 %", inflation="2 %")
+
+
+def test_without_capabilities_there_is_no_story_to_tell() -> None:
+    assert "From problem to value" not in _statement()
+    driver = SMALLEST.replace("9 EUR", "{benefit: 9 EUR, capability: c}")
+    told = surplus.loads(driver.removesuffix("}") + ", capabilities: {c: Runs dry}}")
+    assert "From problem to value" in to_text(value_statement(told.evaluate()))
+
+
+def test_a_figure_of_draws_does_not_say_that_it_shows_expected_amounts(
+    valuation: Valuation,
+) -> None:
+    shown = to_text(value_statement(valuation), 200)
+    for title in ("How sure each part is", "Where the value lies in"):
+        under = shown[shown.index(title) :].splitlines()[1]
+        assert under.replace("\xa0", " ") == "EUR, present value over 5 years"

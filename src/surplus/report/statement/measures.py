@@ -31,7 +31,7 @@ def measures(telling: Telling) -> Table:
         rows.append(("economic_value_per_unit", text))
     columns = tuple(telling.text_column(key) for key in ("measure", "amount", "definition"))
     body = tuple(
-        Row((Cell(_heading(telling, key)), Cell(text), Cell(telling.word(f"define_{key}"))))
+        Row((Cell(_heading(telling, key)), Cell(text), Cell(_definition(telling, key))))
         for key, text in rows
     )
     return Table(columns, body, telling.word("table_measures"))
@@ -40,6 +40,14 @@ def measures(telling: Telling) -> Table:
 def _heading(telling: Telling, key: str) -> str:
     word = telling.word(key)
     return word[:1].upper() + word[1:]
+
+
+def _definition(telling: Telling, key: str) -> str:
+    # Amounts in today's prices give a rate above inflation: not the one on a loan.
+    real = telling.valuation.case.discounting.inflation is not None
+    if key == "internal_rate_of_return" and real:
+        return telling.word("define_real_rate_of_return")
+    return telling.word(f"define_{key}")
 
 
 def _rate(telling: Telling) -> str:

@@ -47,7 +47,7 @@ def _figure(telling: Telling) -> Figure:
         Row((Cell(b.label), *(telling.cell(x) for x in (b.low, b.mid, b.high)))) for b in bars
     )
     title, alt = telling.word("figure_drivers"), telling.word("alt_drivers")
-    note = telling.word("note_present", currency=telling.currency, years=telling.years)
+    note = telling.word("note_draws_present", currency=telling.currency, years=telling.years)
     return Figure(title, IntervalBars(tuple(bars)), Table(columns, rows), alt, note)
 
 

@@ -10,9 +10,11 @@ from surplus.report.statement.telling import Telling
 from surplus.value.effect import Effect
 
 
-def story(telling: Telling) -> Section:
-    """Return the drivers, gathered by the capability behind them."""
+def story(telling: Telling) -> Section | None:
+    """Return the drivers, gathered by the capability behind them; None where none has one."""
     rows = tuple(_rows(telling))
+    if not any(row.problem or row.capability for row in rows):
+        return None
     return Section(telling.word("heading_story"), telling.word("lead_story"), (Story(rows),))
 
 

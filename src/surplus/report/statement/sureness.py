@@ -33,5 +33,5 @@ def _figure(telling: Telling) -> Figure:
         Row((Cell(f"P{probability * 100:g}"), telling.cell(value.quantile(probability))))
         for probability in _PERCENTILES
     )
-    note = telling.word("note_present", currency=telling.currency, years=telling.years)
+    note = telling.word("note_draws_present", currency=telling.currency, years=telling.years)
     return Figure(title, Distribution.of(value.draws), Table(columns, rows), alt, note)

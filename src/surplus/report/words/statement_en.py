@@ -41,6 +41,7 @@ WORDS: dict[str, str] = {
     "alt_waterfall": "Waterfall from the price of {alternative} over each driver and cost to the "
     "economic value, less the price of {offering}, to the customer's value.",
     "note_present": "{currency}, present value over {years}, expected amounts",
+    "note_draws_present": "{currency}, present value over {years}",
     "price_of": "Price of {option}",
     "economic_value_label": "Economic value",
     "customers_value": "Value to the customer",
@@ -79,6 +80,8 @@ WORDS: dict[str, str] = {
     "define_net_present_value": "benefits less price, discounted to today, expected",
     "define_return_on_investment": "value ÷ (price difference + other costs), both expected",
     "define_internal_rate_of_return": "rate a year at which the value would be zero, median",
+    "define_real_rate_of_return": "rate a year above inflation at which the value would be zero, "
+    "median",
     "define_payback": "of the expected amounts, not discounted, spread evenly over each year",
     "define_cost_of_delay": "value lost by starting a month later with the same end",
     "define_economic_value": "reference price + benefits: the total price that leaves no value",

@@ -40,6 +40,7 @@ WORDS: dict[str, str] = {
     "alt_waterfall": "Vattenfall från priset på {alternative} över varje drivare och kostnad till "
     "det ekonomiska värdet, minus priset på {offering}, till kundvärdet.",
     "note_present": "{currency}, nuvärde över {years}, förväntade belopp",
+    "note_draws_present": "{currency}, nuvärde över {years}",
     "price_of": "Pris på {option}",
     "economic_value_label": "Ekonomiskt värde",
     "customers_value": "Kundvärde",
@@ -78,6 +79,7 @@ WORDS: dict[str, str] = {
     "define_net_present_value": "nyttor minus pris, diskonterat till i dag, förväntat",
     "define_return_on_investment": "värde ÷ (prisskillnad + övriga kostnader), förväntade",
     "define_internal_rate_of_return": "ränta per år då värdet vore noll, median",
+    "define_real_rate_of_return": "ränta per år över inflationen då värdet vore noll, median",
     "define_payback": "förväntade belopp, ej diskonterade, jämnt fördelade över varje år",
     "define_cost_of_delay": "värde som förloras om allt börjar en månad senare med samma slut",
     "define_economic_value": "referenspris + nyttor: det pris som inte lämnar något värde",
