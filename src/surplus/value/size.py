@@ -40,7 +40,8 @@ def _is_modest(array: FloatArray) -> bool:
     """Whether every number is at most the root of the limit: told by the sum of squares."""
     numbers = array.ravel()
     with np.errstate(over="ignore", invalid="ignore"):
-        return bool(numbers @ numbers <= LARGEST)
+        # Not numbers @ numbers: on a busy machine BLAS waits for its threads.
+        return bool(np.einsum("i,i->", numbers, numbers) <= LARGEST)
 
 
 def _largest(array: FloatArray) -> float:
