@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from surplus.core.errors import Severity
+from surplus.core.errors import Severity, SurplusError
 from surplus.core.source import Source
 from surplus.value.api import loads
 from surplus.value.case import Case, State
@@ -37,6 +37,9 @@ FAULTS = [
     ("C001", "context: «{»segment: farms}", "another context"),
     ("C002", "inputs: {stops: «{»customer: 5, counts: supplier}}", "a figure that isn't there"),
     ("C003", "pnl: {maintenance: «5 %»}", "a share of nothing"),
+    ("C008", "offering: A\n«alternative»: B", "a model"),
+    ("C010", "pnl: {maintenance: «-5 EUR/year»}", "a cost with a sign"),
+    ("D003", "pnl: {Costs: 5 EUR/year, «costs»: 6 EUR/year}", "a line in two spellings"),
     ("D007", "«inptus»: {stops: 5}", "unknown key"),
     ("D007", "inputs: {stops: {value: 5, «vaule»: 5}}", "unknown key of an answer"),
     ("D007", "inputs: {stops: «{»value: {by_segment: {north: 5}}}}", "a case of several segments"),
@@ -73,6 +76,28 @@ def test_a_fault_of_a_case_is_told_under_its_place(code: str, told: str) -> None
 def test_lines_that_hold_more_than_their_parent_are_a_warning_of_the_valuation() -> None:
     told = "segment: north\npnl: {«costs»: 5 EUR/year, costs / stops: 6 EUR/year}"
     assert case_faulty("C004", MODEL, told).severity is Severity.WARNING
+
+
+def test_one_figure_for_options_that_differ_is_a_warning() -> None:
+    found = case_faulty("C009", MODEL, "segment: north\ninputs: {«area»: 3}")
+    assert found.severity is Severity.WARNING
+    assert "by_alternative" in (found.hint or "")
+
+
+@pytest.mark.parametrize(
+    "told", ["stops: 3", "area: {by_alternative: {alternative: 3}}", "area: {value: }"]
+)
+def test_a_figure_for_each_option_or_for_none_is_no_warning(told: str) -> None:
+    try:
+        warnings = model(MODEL).case(Source("case", f"inputs: {{{told}}}")).warnings
+    except SurplusError as error:
+        warnings = error.diagnostics
+    assert "C009" not in [d.code for d in warnings]
+
+
+def test_an_unknown_name_is_answered_with_the_few_that_there_are() -> None:
+    found = case_faulty("M002", MODEL, "segment: «east coast»")
+    assert found.hint == "there are: north, south"
 
 
 def test_a_doubtful_answer_is_a_warning_of_the_valuation() -> None:

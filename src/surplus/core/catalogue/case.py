@@ -47,4 +47,15 @@ ENTRIES: dict[str, Entry] = {
         "A file with `model:` is one customer's case; a file with `alternative:` is a model.",
         "Give the model as the first file and the case after `--case`.",
     ),
+    "C009": Entry(
+        "one figure for options that differ",
+        "The model states an input for each option, and the case answers with a single figure. It "
+        "then counts under every option, so that the difference between them is gone.",
+        "If the answer is about one option, write `by_alternative: {alternative: …}`.",
+    ),
+    "C010": Entry(
+        "a P&L line below zero",
+        "Lines of the P&L are positive amounts: profit is revenue less the lines at the top level.",
+        "Write the amount without its sign.",
+    ),
 }

@@ -21,7 +21,7 @@ from surplus.value.reading.kind import refuse_model
 from surplus.value.reading.pnl import read_pnl
 from surplus.value.reading.reader import Reader
 from surplus.value.reading.specs import SpecReader
-from surplus.value.spec import BySegment
+from surplus.value.spec import ByAlternative, BySegment, Spec
 
 
 def read_case(source: Path | str | Source, model: Model) -> tuple[Case, list[Diagnostic]]:
@@ -168,8 +168,17 @@ class _CaseReader:
             if self.reader.is_known(name, known, "input", span):
                 answer = self._answer(known[name], node, span, years)
                 if answer is not None:
+                    self._keeps_the_options_apart(known[name], answer, span)
                     found.append((name, answer))
         return found
+
+    def _keeps_the_options_apart(self, item: Input, answer: Answer, span: Span) -> None:
+        """Note C009 for one figure where the model has one for each option."""
+        if not _by_option(item.spec) or _by_option(answer.counted.spec):
+            return
+        message = f"input '{item.name}' differs by option, and the case gives one figure for all"
+        hint = "write by_alternative: {…} to answer for one option and keep the others apart"
+        self.reader.warn("C009", message, span, hint)
 
     def _answer(self, item: Input, node: Node, span: Span, years: int) -> Answer | None:
         options = tuple(o.name for o in self.model.options)
@@ -239,3 +248,9 @@ class _CaseReader:
 
 def _within(text: str, held: tuple[str, ...] | None) -> bool:
     return held is None or text.casefold() in (h.casefold() for h in held)
+
+
+def _by_option(spec: Spec | None) -> bool:
+    if isinstance(spec, BySegment):
+        return any(_by_option(part) for part in spec.segments.values())
+    return isinstance(spec, ByAlternative)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from surplus.core.document import Entry, Node
 from surplus.core.quantity import Quantity
 from surplus.core.units import Unit
-from surplus.value.case import Pnl, PnlLine
+from surplus.value.case import Pnl, PnlLine, folded
 from surplus.value.reading.reader import Reader
 
 REVENUE = "revenue"
@@ -28,6 +28,7 @@ def read_pnl(reader: Reader, node: Node | None, currency: str) -> Pnl | None:
         for entry in mapping
         if not _is_revenue(entry) and (line := _line(reader, entry, unit, revenue))
     ]
+    _once_each(reader, lines)
     _parents_hold_children(reader, lines)
     return Pnl(revenue, tuple(lines))
 
@@ -46,7 +47,13 @@ def _line(reader: Reader, entry: Entry, unit: Unit, revenue: float | None) -> Pn
         share = reader.share(entry.value, what) or 0.0
         return PnlLine(path, share * revenue, True, entry.key.span)
     amount = reader.number(entry.value, unit, what)
-    return None if amount is None else PnlLine(path, amount, False, entry.key.span)
+    if amount is None:
+        return None
+    if amount < 0:
+        hint = "write costs as positive amounts: profit is revenue less the lines"
+        reader.error("C010", f"{what} is below zero", entry.value.span, hint)
+        return None
+    return PnlLine(path, amount, False, entry.key.span)
 
 
 def _is_revenue(entry: Entry) -> bool:
@@ -55,6 +62,15 @@ def _is_revenue(entry: Entry) -> bool:
 
 def _is_share(quantity: Quantity) -> bool:
     return quantity.unit is not None and quantity.unit.is_dimensionless
+
+
+def _once_each(reader: Reader, lines: list[PnlLine]) -> None:
+    told: dict[str, PnlLine] = {}
+    for line in lines:
+        first = told.setdefault(folded(line.path), line)
+        if first is not line:
+            hint = f"it stands as '{first.path}' already: capitals make no other line"
+            reader.error("D003", f"the P&L line '{line.path}' is given twice", line.span, hint)
 
 
 def _parents_hold_children(reader: Reader, lines: list[PnlLine]) -> None:

@@ -18,6 +18,8 @@ from surplus.value.reading.keys import Keys
 
 Word = TypeVar("Word", bound=StrEnum)
 
+_MOST_LISTED = 20
+
 _NAME = re.compile(r"[^\W\d]\w*")
 _KEYWORDS = frozenset({"and", "or", "not", "if", "then", "else"})
 _BARE_NUMBER = re.compile(r"\s*\d[\d_]*(?:\.\d+)?\s*")
@@ -161,7 +163,7 @@ class Reader:
         """Whether a name is known; note M002 if it isn't."""
         if name in known:
             return True
-        near = did_you_mean(name, known) if isinstance(known, Iterable) else None
+        near = _known_hint(name, list(known)) if isinstance(known, Iterable) else None
         self.error("M002", f"unknown {what} '{name}'", span, near)
         return False
 
@@ -265,6 +267,11 @@ class Reader:
             hint = "write the year, month and day: 2026-05-31"
             self.error("Q003", f"{what} '{scalar.text}' isn't a date", scalar.span, hint)
             return None
+
+
+def _known_hint(name: str, known: list[str]) -> str | None:
+    few = f"there are: {', '.join(known)}" if 0 < len(known) <= _MOST_LISTED else None
+    return did_you_mean(name, known) or few
 
 
 def torn(entry: Entry) -> str | None:
