@@ -59,7 +59,17 @@ class Valuation:
         return self.compiled.model
 
     def compare(self, *, offering: str | None = None, against: str | None = None) -> Valuation:
-        """Return the valuation of another pair of options, from the same draws."""
+        """Return the valuation of another pair of options, from the same draws.
+
+        Raises
+        ------
+        ValueError
+            If the model has no such option.
+        """
+        known = self.outcomes.axes.options
+        for name in (offering, against):
+            if name is not None and name not in known:
+                raise ValueError(f"there is no option '{name}'; there are: {', '.join(known)}")
         return replace(self, offering=offering or self.offering, against=against or self.against)
 
     def _place(self, option: str) -> int:

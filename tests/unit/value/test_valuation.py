@@ -224,3 +224,9 @@ price: {p: {cost: {basic: 7 EUR, pro: 15 EUR, others: 0}}}
         worth = total("sheets", "ownership") - total(name, "ownership")
         worth += total(name, "gains") - total("sheets", "gains")
         assert worth == pytest.approx(valuation.compare(offering=name).value.mean)
+
+
+def test_an_unknown_option_is_refused_with_those_that_there_are() -> None:
+    found = value("drivers: {d: 9 EUR}")
+    with pytest.raises(ValueError, match="no option 'pro'; there are: offering, alternative"):
+        found.compare(offering="pro")
