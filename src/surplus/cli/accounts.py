@@ -22,14 +22,21 @@ class Group:
 
     model: Path
     cases: tuple[Path, ...]
+    table: str | None
+    id: str
     offering: str | None
     against: str | None
     draws: int
     seed: int
     customers: tuple[str, ...]
 
-    def accounts(self) -> tuple[Account, ...]:
-        """Evaluate the model for every case, or for each of its own segments.
+    def accounts(self, draws_each: int = 1) -> tuple[Account, ...]:
+        """Evaluate the model for every case, each of its own segments, or a table's accounts.
+
+        Parameters
+        ----------
+        draws_each : int
+            Draws of each account of a table; 1 where only a customer at random is asked for.
 
         Raises
         ------
@@ -42,7 +49,9 @@ class Group:
 
         asked = Request(self.model, None, self.offering, self.against, self.draws, self.seed)
         model = asked.loaded()
-        if self.cases:
+        if self.table is not None:
+            found = list(self._of_table(model, self.table, draws_each))
+        elif self.cases:
             found = [account(v) for v in (self._evaluated(model, path) for path in self.cases)]
         else:
             found = list(segment_accounts(model, draws=self.draws, seed=self.seed))
@@ -53,7 +62,25 @@ class Group:
             )
             for one in found
         )
-        return self._counted(_told_apart(chosen))
+        return self._counted(_told_apart(chosen) if self.cases and not self.table else chosen)
+
+    def _of_table(self, model: ValueModel, table: str, draws: int) -> tuple[Account, ...]:
+        from surplus.value.base import Settings, market
+
+        if len(self.cases) > 1:
+            message = "one case at most: the figures that all accounts share"
+            raise click.BadParameter(message, param_hint="--case")
+        settings = Settings(
+            table,
+            "",
+            self.id,
+            offering=self.offering,
+            against=self.against,
+            draws=draws,
+            seed=self.seed,
+        )
+        case = model.case(self.cases[0]) if self.cases else None
+        return market(model.compiled, settings, case)
 
     def _evaluated(self, model: ValueModel, path: Path) -> Valuation:
         return model.evaluate(path, draws=self.draws, seed=self.seed)
@@ -62,6 +89,8 @@ class Group:
         from surplus.value.market import with_customers
 
         total, each = _numbers(self.customers)
+        if self.table is not None and not self.customers:
+            return accounts  # the table says how many each segment has
         try:
             return with_customers(accounts, total, each)
         except KeyError as error:
@@ -111,6 +140,18 @@ gathering = gathered_in(
             multiple=True,
             type=click.Path(path_type=Path),
             help="One customer's figures; may be given several times.",
+        ),
+        click.option(
+            "--accounts",
+            "table",
+            metavar="TABLE",
+            help="Every account of a table, as 'surplus base' takes it, is a customer.",
+        ),
+        click.option(
+            "--id",
+            default="id",
+            show_default=True,
+            help="The column of --accounts that names an account.",
         ),
         click.option(
             "--customers",

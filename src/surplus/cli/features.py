@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from surplus.value.features import FeatureStudy
 
 
+DRAWS_EACH = 256
+"""Draws of every account of a table; all accounts share them."""
+
+
 @click.command("features")
 @gathering
 @click.option(
@@ -44,7 +48,7 @@ def command(group: Group, form: Form, captured: float, threshold: float, gate: b
     from surplus.value.features import Terms, weigh
 
     try:
-        study = weigh(group.accounts(), Terms(captured, threshold))
+        study = weigh(group.accounts(draws_each=DRAWS_EACH), Terms(captured, threshold))
     except SurplusError as error:
         fail(error.diagnostics, as_json=form.is_json)
     if form.is_json:

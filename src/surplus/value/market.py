@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
+from surplus.core.spread import FloatArray
 from surplus.value.api import ValueModel
 from surplus.value.case import Case
 from surplus.value.evaluate import DRAWS, SEED
@@ -24,12 +27,27 @@ class Account:
         What people call it.
     customers : float
         How many customers it stands for.
+    abreast : int
+        How many customers of a base stand one after another in the draws of the valuation,
+        each with the same number of draws.
     """
 
     name: str
     label: Label
     valuation: Valuation
     customers: float = 1.0
+    abreast: int = 1
+
+    def of_all(self, draws: FloatArray) -> FloatArray:
+        """Return an amount a customer summed over all its customers, draw by draw.
+
+        Customers that stand abreast share their draws, so what differs among them evens
+        out in the sum and what is uncertain for all alike doesn't.
+        """
+        if self.abreast == 1 or draws.size == 1:
+            return self.customers * draws
+        together = draws.reshape(self.abreast, -1).mean(axis=0)
+        return np.asarray(self.customers * together, dtype=np.float64)
 
     @property
     def segment(self) -> str:

@@ -165,7 +165,7 @@ class FeatureStudy:
         """Return an amount a customer, one for each account, summed over all customers."""
         total: FloatArray = np.zeros(1)
         for account, amount in zip(self.accounts, amounts, strict=True):
-            total = total + account.customers * amount.draws
+            total = total + account.of_all(amount.draws)
         return Amount(total)
 
     @cached_property
