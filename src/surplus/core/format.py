@@ -28,6 +28,7 @@ from surplus.core.format_rounding import round_decimals, rounded_to_sum
 __all__ = ["LANGUAGES", "MISSING", "NBSP", "Formatter", "rounded_to_sum"]
 
 LANGUAGES = ("en", "sv")
+LAST_BITS = 1e-12
 _TO = {"en": "to", "sv": "till"}
 
 Show = Literal["money", "number", "percent", "years"]
@@ -166,7 +167,7 @@ class Formatter:
         return f"{self.number(hundredfold, digits, signed=signed)}{NBSP}%"
 
     def probability(self, x: float | None) -> str:
-        r"""Return a probability in whole percent, never certain unless it is exactly 0 or 1.
+        r"""Return a probability in whole percent, never certain unless it is 0 or 1.
 
         Examples
         --------
@@ -176,9 +177,10 @@ class Formatter:
         """
         if x is None or math.isnan(x):
             return MISSING
-        if 0.995 <= x < 1:
+        # Sums of the same numbers differ in their last bits from machine to machine.
+        if 0.995 <= x < 1 - LAST_BITS:
             return f">{NBSP}99{NBSP}%"
-        if 0 < x < 0.005:
+        if LAST_BITS < x < 0.005:
             return f"<{NBSP}1{NBSP}%"
         return self.percent(x, digits=0)
 

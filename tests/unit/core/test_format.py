@@ -165,3 +165,11 @@ def test_a_signed_amount_shows_its_direction_and_zero_has_none() -> None:
 def test_a_language_without_texts_is_refused() -> None:
     with pytest.raises(ValueError, match="'tlh'"):
         Formatter("tlh")
+
+
+@pytest.mark.parametrize(
+    ("chance", "text"),
+    [(1 - 1e-15, "100\xa0%"), (1e-16, "0\xa0%"), (1 - 1e-9, ">\xa099\xa0%"), (1e-9, "<\xa01\xa0%")],
+)
+def test_the_last_bits_of_a_sum_decide_no_certainty(chance: float, text: str) -> None:
+    assert Formatter("en").probability(chance) == text
