@@ -16,6 +16,7 @@ from surplus.report.blocks import (
     Cell,
     Column,
     ColumnKind,
+    Figure,
     KeyFigure,
     KeyFigures,
     Paragraph,
@@ -141,3 +142,18 @@ def test_a_terminal_that_knows_no_width_is_shown_the_report() -> None:
     out = io.StringIO()
     print_report(report(), Console(file=out, width=0))
     assert out.getvalue() == to_text(report()) + "\n"
+
+
+def test_nothing_has_no_bar() -> None:
+    steps = (
+        Step("Before", 0.0, StepKind.TOTAL),
+        Step("Saved", 9.0),
+        Step("All", 9.0, StepKind.RESULT),
+    )
+    drawn = Figure("Worth", Waterfall(steps), Table((Column("Part"),), ()), "alt")
+    text = to_text(Report("R", sections=(Section("S", "", (drawn,)),)))
+    before, saved = (
+        next(x for x in text.splitlines() if x.startswith(n)) for n in ("Before", "Saved")
+    )
+    assert "█" not in before
+    assert "█" in saved

@@ -22,7 +22,7 @@ def _steps(telling: Telling) -> list[Step]:
     texts = telling.reading_texts(parts)
     economic = sum(parts[:-1])
     value = economic - price
-    economic_text, value_text = telling.money(economic), telling.money(value)
+    economic_text, value_text = (telling.formatter.money(total) for total in (economic, value))
     changes = [
         Step(e.outcome.label.text(telling.lang), amount, StepKind.CHANGE, text, e.outcome.name)
         for e, amount, text in zip(effects, parts[1:-1], texts[1:-1], strict=True)

@@ -180,7 +180,9 @@ class _Grid:
         return cls(label, amount, width - label - amount - 4)
 
     def bar(self, start: float, end: float, block: str, style: str) -> Text:
-        """Return a bar between two shares of the width, at least one character long."""
+        """Return a bar between two shares of the width: a character at least, none for nothing."""
+        if start == end:
+            return Text(" " * self.bars)
         low, high = sorted((round(start * self.bars), round(end * self.bars)))
         if high == low:
             low, high = min(low, self.bars - 1), min(low, self.bars - 1) + 1
