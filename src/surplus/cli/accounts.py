@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from surplus.cli.files import Request, comparing, gathered_in, model_argument
+from surplus.cli.main import show
 
 if TYPE_CHECKING:
     from surplus.value.api import ValueModel
@@ -80,7 +81,9 @@ class Group:
             seed=self.seed,
         )
         case = model.case(self.cases[0]) if self.cases else None
-        return market(model.compiled, settings, case)
+        found = market(model.compiled, settings, case)
+        show(found[0].valuation.notes)
+        return found
 
     def _evaluated(self, model: ValueModel, path: Path) -> Valuation:
         return model.evaluate(path, draws=self.draws, seed=self.seed)

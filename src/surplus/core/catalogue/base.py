@@ -149,5 +149,11 @@ _RUNS: dict[str, Entry] = {
         "is above 1, as if 0.05 stood for 5 %.",
         "Say that the column holds shares: `--unit COLUMN=1`. If it is in per cent, all is well.",
     ),
+    "A028": Entry(
+        "a sample of the accounts",
+        "The table has more accounts than a study of features or prices takes, so as many as "
+        "there is room for are taken at random, by the seed.",
+        "Nothing has to be done. Another `--seed` shows how much the sample matters.",
+    ),
 }
 ENTRIES: dict[str, Entry] = {**_TABLES, **_RUNS}

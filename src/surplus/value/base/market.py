@@ -16,20 +16,20 @@ from tempfile import TemporaryDirectory
 import numpy as np
 from numpy.typing import NDArray
 
-from surplus.core.errors import Diagnostic, SurplusError, errors_in, raise_errors
+from surplus.core.errors import Diagnostic, Severity
 from surplus.core.spread import FloatArray
 from surplus.data.location import locate
-from surplus.data.sources import Source, open_source
+from surplus.data.sources import open_source
 from surplus.data.staging import Gaps, Staging
-from surplus.value.base.binding import Layout, bind
+from surplus.value.base.binding import Layout
 from surplus.value.base.cells import filled, in_units
-from surplus.value.base.checks import check_cells
-from surplus.value.base.columns import picks, staged
+from surplus.value.base.columns import staged
+from surplus.value.base.reading import read_layout, stage
 from surplus.value.base.settings import ROWS, Settings
 from surplus.value.base.strata import Plan, strata
 from surplus.value.case import Case
 from surplus.value.compile import CompiledModel
-from surplus.value.evaluate import evaluate_arrays, needed_inputs
+from surplus.value.evaluate import evaluate_arrays
 from surplus.value.label import Label
 from surplus.value.market import Account
 from surplus.value.valuation import Valuation
@@ -64,7 +64,10 @@ def market(
     shared = case or Case.of_model(compiled.model)
     source = open_source(locate(settings.table))
     with TemporaryDirectory(prefix="surplus-") as folder, Staging(Path(folder)) as staging:
-        layout = _staged(compiled, settings, shared, staging, source)
+        notes: list[Diagnostic] = []
+        layout = read_layout(compiled, settings, shared, (source, staging), notes)
+        stage(compiled, layout, (source, staging), notes)
+        notes += _sampled(staging.count(), settings)
         gaps = staging.gaps([staged(index) for index in range(len(layout.bindings))])
         cells, segments = _cells(staging, layout, settings)
     held = {gap.place: np.flatnonzero(segments == gap.place) for gap in gaps}
@@ -77,7 +80,14 @@ def market(
         for gap in gaps
         if len(held[gap.place])
     )
-    return tuple(found)
+    return _noted(tuple(found), notes)
+
+
+def _noted(accounts: tuple[Account, ...], notes: list[Diagnostic]) -> tuple[Account, ...]:
+    """Put what is to be said of the table with the first account's valuation."""
+    first, *others = accounts
+    said = replace(first.valuation, notes=(*notes, *first.valuation.notes))
+    return (replace(first, valuation=said), *others)
 
 
 def _filled_up(rows: NDArray[np.int64], size: int, seed: int) -> NDArray[np.int64]:
@@ -92,31 +102,25 @@ def _filled_up(rows: NDArray[np.int64], size: int, seed: int) -> NDArray[np.int6
     return np.concatenate([*[rows] * times, extra])
 
 
-def _staged(
-    compiled: CompiledModel, settings: Settings, case: Case, staging: Staging, source: Source
-) -> Layout:
-    """Stage the columns that the model needs; refuse a table that is wrong."""
-    notes: list[Diagnostic] = []
-    needed = needed_inputs(compiled, case)
-    layout = bind(compiled.model, needed, source.columns(staging.desk), settings, notes)
-    if layout is None:
-        raise SurplusError(errors_in(notes))
-    if not case.context and layout.segment is None:
-        message = "a value without a context is refused: nobody says for whom it holds"
-        hint = "add 'context: {segment: …}' to the model, or a column 'segment' to the table"
-        raise SurplusError(Diagnostic("V006", message, hint=hint))
-    staging.stage(source, picks(layout))
-    raise_errors(check_cells(staging, layout, compiled.model))
-    source.close(staging.desk)
-    staging.number_segments()
-    return layout
+def _sampled(rows: int, settings: Settings) -> list[Diagnostic]:
+    """Return a note if the base has more accounts than there is room for."""
+    most = _most(settings)
+    if rows <= most:
+        return []
+    message = f"{most:,} of the {rows:,} accounts are taken, at random"
+    hint = "they stand for the others; another --seed takes others"
+    return [Diagnostic("A028", message, Severity.NOTE, hint=hint)]
+
+
+def _most(settings: Settings) -> int:
+    return max(1, MOST // settings.draws)
 
 
 def _cells(
     staging: Staging, layout: Layout, settings: Settings
 ) -> tuple[dict[str, FloatArray], FloatArray]:
     """Return the cells of all accounts, or of as many as there is room for, and segments."""
-    most = max(1, MOST // settings.draws)
+    most = _most(settings)
     names = [staged(index) for index in range(len(layout.bindings))]
     rows = staging.count()
     kept = np.ones(rows, dtype=bool)

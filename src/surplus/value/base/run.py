@@ -12,17 +12,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from surplus import __version__
-from surplus.core.errors import Diagnostic, SurplusError, errors_in, raise_errors
+from surplus.core.errors import Diagnostic, SurplusError
 from surplus.data.location import Place, locate
 from surplus.data.parts import Parts
 from surplus.data.sources import Source, open_source
 from surplus.data.staging import Staging
 from surplus.data.targets import check_target, deliver
 from surplus.value.base.batches import Batch, Evaluation
-from surplus.value.base.binding import Layout, bind
+from surplus.value.base.binding import Layout
 from surplus.value.base.cells import in_units
-from surplus.value.base.checks import check_cells
-from surplus.value.base.columns import ID, picks, staged
+from surplus.value.base.columns import ID, staged
+from surplus.value.base.reading import read_layout, stage
 from surplus.value.base.result import Result, part_query, result_query
 from surplus.value.base.settings import ROWS, Settings
 from surplus.value.base.strata import Plan, strata
@@ -116,15 +116,11 @@ class _Run:
 
     def _staged(self, staging: Staging, source: Source, parts: Parts) -> Summary:
         notes: list[Diagnostic] = []
-        layout = self._layout(staging, source, notes)
+        table = (source, staging)
+        layout = read_layout(self.compiled, self.settings, self.case, table, notes)
         if not staging.is_staged:
             self.progress("reading", 0, 0)
-            staging.stage(source, picks(layout))
-            checked = check_cells(staging, layout, self.compiled.model)
-            raise_errors(checked)
-            notes += checked
-            source.close(staging.desk)
-            staging.number_segments()
+            stage(self.compiled, layout, table, notes)
         rows = staging.count()
         gaps = staging.gaps([staged(index) for index in range(len(layout.bindings))])
         plan = Plan(
@@ -151,22 +147,6 @@ class _Run:
         needed = (item.name for item in needed_inputs(self.compiled, self.case))
         assumed = tuple(name for name in needed if name not in told)
         return About(self.settings, self.case.years, assumed, tuple(notes))
-
-    def _layout(self, staging: Staging, source: Source, notes: list[Diagnostic]) -> Layout:
-        columns = source.columns(staging.desk)
-        needed = needed_inputs(self.compiled, self.case)
-        layout = bind(self.compiled.model, needed, columns, self.settings, notes)
-        if layout is None:
-            raise SurplusError(errors_in(notes))
-        self._check_context(layout)
-        return layout
-
-    def _check_context(self, layout: Layout) -> None:
-        if not self.case.context and layout.segment is None:
-            message = "a value without a context is refused: nobody says for whom it holds"
-            hint = "add 'context: {segment: …}' to the model, or a column 'segment' to the table"
-            span = self.compiled.model.source.span(0, 1)
-            raise SurplusError(Diagnostic("V006", message, span=span, hint=hint))
 
     def _question(self, layout: Layout) -> Question:
         model, asked = self.compiled.model, self.settings.offering

@@ -106,6 +106,8 @@ def test_a_large_base_is_sampled_by_its_seed(
     settings = table(tmp_path, *[f"a{i},mills,{i},30" for i in range(200)])
     (first,) = market(model.compiled, settings)
     (again,) = market(model.compiled, settings)
+    (note,) = first.valuation.notes
+    assert (note.code, note.message) == ("A028", "50 of the 200 accounts are taken, at random")
     assert first.customers == 200
     assert len(first.valuation.value.draws) == 50
     assert np.array_equal(first.valuation.value.draws, again.valuation.value.draws)
