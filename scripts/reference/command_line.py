@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Iterator
 
 import click
 
+from surplus.cli.lazy import LazyGroup
 from surplus.cli.main import VERBS, group
 
 from .markdown import block, code, page, table
@@ -24,20 +26,25 @@ def _option(option: click.Option, context: click.Context) -> list[str]:
     return [code(names), text]
 
 
-def _verb(name: str, parent: click.Context) -> str:
-    command = group.get_command(parent, name)
+def _verb(path: str, about: str, parent: click.Context) -> Iterator[str]:
+    name = path.rpartition(" ")[2]
+    assert isinstance(parent.command, click.Group)
+    command = parent.command.get_command(parent, name)
     assert command is not None
     context = click.Context(command, info_name=name, parent=parent)
     options = [p for p in command.get_params(context) if isinstance(p, click.Option)]
-    return "\n\n".join(
+    yield "\n\n".join(
         [
-            f"## {name}",
-            VERBS[name][1],
+            f"## {path}",
+            about,
             block("text", command.get_usage(context)),
             inspect.cleandoc(command.help or ""),
             table(["Option", "Meaning"], [_option(option, context) for option in options]),
         ]
     )
+    if isinstance(command, LazyGroup):
+        for verb, (_, text) in command.verbs.items():
+            yield from _verb(f"{path} {verb}", text, context)
 
 
 def command_line() -> str:
@@ -49,5 +56,5 @@ def command_line() -> str:
         "The answer goes to standard output. Diagnostics and what was written go to standard "
         "error, except those that `check` was asked for. Output fits 80 columns.",
         _ENDS,
-        *(_verb(name, context) for name in VERBS),
+        *(part for name, (_, text) in VERBS.items() for part in _verb(name, text, context)),
     )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import import_module
 
 import click
 import pytest
 
 import surplus
-from surplus.cli.main import VERBS, group
+from surplus.cli.main import group
 from surplus.core.catalogue import catalogue
 from surplus.formula import functions
 from surplus.value.reading import keys
@@ -59,10 +59,18 @@ def test_every_key_of_a_file_format_has_a_meaning(table: keys.Keys) -> None:
         assert f"| {key.doc} |" in text, name
 
 
-@pytest.mark.parametrize("verb", VERBS)
-def test_every_verb_and_each_of_its_options_is_explained(verb: str) -> None:
-    command = group.get_command(click.Context(group), verb)
-    assert command is not None
+def verbs(of: click.Group = group, before: str = "") -> Iterator[tuple[str, click.Command]]:
+    """Yield every verb with its command, those of groups within groups too."""
+    for name in of.list_commands(click.Context(of)):
+        command = of.get_command(click.Context(of), name)
+        assert command is not None
+        yield f"{before}{name}", command
+        if isinstance(command, click.Group):
+            yield from verbs(command, f"{before}{name} ")
+
+
+@pytest.mark.parametrize(("verb", "command"), list(verbs()), ids=[name for name, _ in verbs()])
+def test_every_verb_and_each_of_its_options_is_explained(verb: str, command: click.Command) -> None:
     assert command.help
     section = reference("command-line.md").partition(f"\n## {verb}\n")[2].partition("\n## ")[0]
     for parameter in command.params:

@@ -157,6 +157,17 @@ def write(path: Path, text: str) -> None:
     click.echo(f"wrote {written}", err=True)
 
 
+def write_binary(path: Path, content: bytes) -> None:
+    """Write a file of bytes whole or not at all, and say so on standard error."""
+    from surplus.report.write import write_bytes
+
+    if str(path) == "-":
+        sys.stdout.buffer.write(content)
+        return
+    written = write_bytes(path, content)
+    click.echo(f"wrote {written}", err=True)
+
+
 def put(text: str, output: Path | None) -> None:
     """Write a text to a file, or to standard output if there is none."""
     if output is None or str(output) == "-":

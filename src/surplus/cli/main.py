@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from surplus import __version__
+from surplus.cli.lazy import LazyGroup
 
 if TYPE_CHECKING:
     from surplus.core.errors import Diagnostic
@@ -31,47 +31,16 @@ VERBS = {
     "functions": ("functions", "List the functions of the formula language."),
     "codes": ("codes", "Explain diagnostic codes."),
     "import-model": ("import_model", "Turn The Value Project's JSON into a model."),
-    "export": ("export", "Write a model in another format."),
+    "export": ("export", "Write a value statement or a model in another form."),
 }
 
 
-class LazyGroup(click.Group):
-    """A group whose verbs are loaded when they are called; their help texts stand here."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click's signature
-        """Return the verbs in the order in which people need them."""
-        return list(VERBS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        """Load a verb."""
-        if cmd_name not in VERBS:
-            return None
-        module = import_module(f"surplus.cli.{VERBS[cmd_name][0]}")
-        command: click.Command = module.command
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        """List the verbs without loading them."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, text) for name, (_, text) in VERBS.items()])
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the verb; suggest the nearest one if there is none of that name."""
-        try:
-            return super().resolve_command(ctx, args)
-        except click.UsageError as error:
-            import difflib
-
-            near = difflib.get_close_matches(args[0], VERBS, n=1)
-            if not near:
-                raise
-            message = f"{error.message} Did you mean '{near[0]}'?"
-            raise click.UsageError(message, ctx) from error
-
-
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=LazyGroup,
+    package="surplus.cli",
+    verbs=VERBS,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(__version__, message="surplus %(version)s")
 def group() -> None:
     """Surplus measures what an offering is worth to a customer, in money.

@@ -29,11 +29,14 @@ class Section:
         The message of the section in one sentence.
     blocks : tuple of Block
         What supports it, in reading order.
+    name : str
+        What programs call it, the same in every language, such as `story`.
     """
 
     title: str
     lead: str = ""
     blocks: tuple[Block, ...] = ()
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import pytest
 
 from surplus.core.catalogue import catalogue
 from surplus.core.errors import SurplusError
-from surplus.report.write import write_text
+from surplus.report.write import write_bytes, write_text
 
 
 def test_a_file_is_written_in_utf8_and_replaced_as_a_whole(tmp_path: Path) -> None:
@@ -18,6 +18,11 @@ def test_a_file_is_written_in_utf8_and_replaced_as_a_whole(tmp_path: Path) -> No
     assert write_text(target, "nytt €\n") == target
     assert target.read_bytes() == "nytt €\n".encode()
     assert [p.name for p in tmp_path.iterdir()] == ["värde.html"]
+
+
+def test_bytes_are_written_as_they_are(tmp_path: Path) -> None:
+    target = write_bytes(tmp_path / "statement.pdf", b"%PDF\r\n\x00\xff")
+    assert target.read_bytes() == b"%PDF\r\n\x00\xff"
 
 
 def test_a_new_file_has_the_permissions_of_any_other(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from surplus import __version__
 from surplus.core.discounting import Timing
 from surplus.report.report import Report
@@ -40,8 +42,8 @@ def value_statement(valuation: Valuation, lang: str = "en", *, sources: bool = T
     """
     telling = Telling(valuation, lang)
     build = (*ANSWERS, *SOURCES) if sources else ANSWERS
-    told = (part(telling) for part in build)
-    sections = tuple(section for section in told if section is not None)
+    told = ((part.__name__, part(telling)) for part in build)
+    sections = tuple(replace(found, name=name) for name, found in told if found is not None)
     return Report(
         title=valuation.model.label.text(lang),
         subtitle=telling.subject,

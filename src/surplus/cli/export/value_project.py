@@ -1,4 +1,4 @@
-"""`surplus export`: a model in another format."""
+"""`surplus export value-project`: the model in The Value Project's format."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from surplus.cli.files import json_text, make_folder, refuse_taken, write
 from surplus.cli.main import show
 
 
-@click.command("export")
-@click.argument("form", metavar="FORMAT", type=click.Choice(["value-project"]), expose_value=False)
+@click.command("value-project")
 @click.argument("model", type=click.Path(path_type=Path))
 @click.option(
     "--case", "case_file", type=click.Path(path_type=Path), help="One customer's figures."
@@ -25,11 +24,11 @@ from surplus.cli.main import show
 )
 @click.option("--force", is_flag=True, help="Replace files that are there already.")
 def command(model: Path, case_file: Path | None, folder: Path, force: bool) -> None:
-    """Write MODEL, and a case of it, in another FORMAT.
+    """Write MODEL, and a case of it, in The Value Project's JSON.
 
-    value-project: The Value Project's value_model.json, with customer_variables.json for a
-    case and benchmark_claims.json for uncertain claims. What that format can't say is
-    listed; nothing is dropped silently.
+    That is value_model.json, with customer_variables.json for a case and
+    benchmark_claims.json for uncertain claims. What that format can't say is listed;
+    nothing is dropped silently.
     """
     from surplus.value.api import load
     from surplus.value.value_project import export_value_project
