@@ -30,6 +30,7 @@ ROOMS = (
     "changes",
     "realised",
     "base",
+    "worth",
     "exchange",
     "reports",
 )

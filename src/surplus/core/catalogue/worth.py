@@ -1,0 +1,64 @@
+"""Diagnostic codes of what customers are worth (W): states below W050, models from W050 on."""
+
+from __future__ import annotations
+
+from surplus.core.catalogue.entry import Entry
+
+_STATES: dict[str, Entry] = {}
+
+_HISTORIES: dict[str, Entry] = {
+    "W050": Entry(
+        "a figure of a customer is missing or isn't a number",
+        "A model needs the number of repeat purchases, the recency and the age of every "
+        "customer; those who bought again also need a mean spend where spend is modelled.",
+        "Mend the rows that the message names, or leave these customers out.",
+    ),
+    "W051": Entry(
+        "a history that counts wrongly",
+        "Purchases, recency and age can't be negative, and purchases are whole numbers.",
+        "Check the dates: a first purchase after the end of observation gives a negative age.",
+    ),
+    "W052": Entry(
+        "recency beyond age",
+        "The last purchase lies after the end of observation.",
+        "Set the end of observation right, or leave out purchases after it.",
+    ),
+    "W053": Entry(
+        "recency that doesn't fit the count",
+        "Recency is the time from the first to the last purchase: zero with no repeat "
+        "purchase, above zero with one.",
+        "Count recency from the first purchase, and merge purchases of the same time.",
+    ),
+    "W054": Entry(
+        "no customers",
+        "The table of customers is empty.",
+        "Check the export, the period and the filters that it was made with.",
+    ),
+    "W055": Entry(
+        "columns that don't match",
+        "A column is missing, or the columns differ in length.",
+        "Give x, t_x and T, one row for each customer.",
+    ),
+    "W058": Entry(
+        "a number of customers that can't be",
+        "A row stands for a whole number of customers, at least one.",
+        "Leave out rows that stand for nobody.",
+    ),
+    "W059": Entry(
+        "an unknown unit of time",
+        "Recency and age are counted in hours, days, weeks, months, quarters or years.",
+        "Write `day`, `week`, `month` …",
+    ),
+    "W060": Entry(
+        "mean spend of zero or less",
+        "The spend model is for amounts above zero.",
+        "Decide how returns and free goods count before the fit, or leave these customers out.",
+    ),
+    "W063": Entry(
+        "a discount rate that can't be",
+        "A discount rate is a rate a year, 0 or more.",
+        "Write 0.1 for 10 % a year.",
+    ),
+}
+
+ENTRIES: dict[str, Entry] = {**_STATES, **_HISTORIES}
