@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from surplus.core.errors import Severity
-from surplus.value.value_project.findings import Findings
+from surplus.value.findings import Findings
 from surplus.value.value_project.percentages import Sample, detect
 from surplus.value.value_project.records import Percent
 

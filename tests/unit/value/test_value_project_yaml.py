@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from surplus.core.document import Mapping, Scalar, read_document
 from surplus.core.source import Source
-from surplus.value.value_project.findings import cleaned
-from surplus.value.value_project.yaml_text import (
+from surplus.value.findings import cleaned
+from surplus.value.yaml_text import (
     block,
     comment,
     entry,

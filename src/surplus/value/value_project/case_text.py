@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from surplus.value.value_project.findings import Findings, listed, short
+from surplus.value.findings import Findings, listed, short
 from surplus.value.value_project.percentages import Reading
 from surplus.value.value_project.plan import Plan
 from surplus.value.value_project.records import COUNTS, CustomerFile, Figure, Selection, SourceRow
 from surplus.value.value_project.values import shown
-from surplus.value.value_project.yaml_text import (
+from surplus.value.yaml_text import (
     Pairs,
     comment,
     entry,

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from surplus.value.value_project.yaml_text import number_text
+from surplus.value.yaml_text import number_text
 
 _SHAPES = 6.0
 _SMALLEST = 0.05

@@ -18,7 +18,7 @@ from typing import TypeAlias
 from surplus.core.document import Scalar, read_document
 from surplus.core.errors import Diagnostic, SurplusError
 from surplus.core.source import Source
-from surplus.value.value_project.findings import Findings, cleaned, short
+from surplus.value.findings import Findings, cleaned, short
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 

@@ -9,6 +9,7 @@ from surplus.value.case import Answer, Case
 from surplus.value.compile import key
 from surplus.value.evaluate import needed_inputs
 from surplus.value.evidence import Evidence
+from surplus.value.findings import listed
 from surplus.value.model import Input, Outcome
 from surplus.value.spec import Value
 from surplus.value.value_project.documents import Json
@@ -18,7 +19,6 @@ from surplus.value.value_project.export_names import (
     spread_of,
     tidy,
 )
-from surplus.value.value_project.findings import listed
 from surplus.value.value_project.records import COUNTS, EXTENSION, Type
 
 UNKNOWN_CONFIDENCE = 0.5

@@ -10,6 +10,7 @@ import numpy as np
 
 from surplus.core.spread import Spread
 from surplus.value.evidence import Evidence, Kind
+from surplus.value.findings import listed
 from surplus.value.model import Input, Origin
 from surplus.value.value_project.documents import Json
 from surplus.value.value_project.export_names import (
@@ -19,7 +20,6 @@ from surplus.value.value_project.export_names import (
     tidy,
     unit_text,
 )
-from surplus.value.value_project.findings import listed
 from surplus.value.value_project.records import Type
 
 BASES = (

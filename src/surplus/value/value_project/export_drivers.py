@@ -8,12 +8,12 @@ from fractions import Fraction
 from surplus.core.units import Unit
 from surplus.formula.typed import Constant, Typed
 from surplus.value.compile import LENGTHS, factor_to_year, key
+from surplus.value.findings import cleaned
 from surplus.value.model import Outcome, Role, Sense
 from surplus.value.value_project.documents import Json
 from surplus.value.value_project.export_names import VariableNames, tidy
 from surplus.value.value_project.export_variables import expression, typed_under
 from surplus.value.value_project.expressions import ROUNDING
-from surplus.value.value_project.findings import cleaned
 from surplus.value.value_project.to_javascript import Piece, Unsayable, difference
 
 _WORD = re.compile(r"[a-zA-Z_]\w*")

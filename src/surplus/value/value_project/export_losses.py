@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from surplus.core.discounting import Timing
 from surplus.value.api import ValueModel
 from surplus.value.case import Case
+from surplus.value.findings import Findings, listed
 from surplus.value.model import BenefitClass, Model, Origin, Outcome, Role, Sense
 from surplus.value.spec import BySegment, ByYear, Spec, leaves
-from surplus.value.value_project.findings import Findings, listed
 
 
 def note_losses(model: ValueModel, case: Case | None, findings: Findings) -> None:

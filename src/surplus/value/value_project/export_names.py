@@ -17,9 +17,9 @@ from surplus.core.units.symbols import CURRENCIES, MAGNITUDES
 from surplus.value.case import Case
 from surplus.value.compile import CompiledModel
 from surplus.value.draws import counted_value
+from surplus.value.findings import Findings
 from surplus.value.model import Input
 from surplus.value.spec import ByAlternative, ByYear, Stated, Value
-from surplus.value.value_project.findings import Findings
 from surplus.value.value_project.names import JAVASCRIPT, Names
 from surplus.value.value_project.records import Type
 from surplus.value.value_project.to_javascript import Named

@@ -9,6 +9,7 @@ from datetime import date
 from surplus.core.errors import Diagnostic
 from surplus.value.api import ValueModel
 from surplus.value.case import Case
+from surplus.value.findings import Findings
 from surplus.value.value_project.documents import Json
 from surplus.value.value_project.export_case import customer_file
 from surplus.value.value_project.export_claims import claims_file
@@ -16,7 +17,6 @@ from surplus.value.value_project.export_drivers import DriverWriter
 from surplus.value.value_project.export_losses import note_losses
 from surplus.value.value_project.export_names import VariableNames
 from surplus.value.value_project.export_variables import VariableWriter
-from surplus.value.value_project.findings import Findings
 from surplus.value.value_project.names import slug
 from surplus.value.value_project.records import EXTENSION
 

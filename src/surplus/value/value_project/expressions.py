@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from surplus.core.errors import did_you_mean
 from surplus.formula.nodes import Call, Name, Node, Number
-from surplus.value.value_project.findings import cleaned, short
+from surplus.value.findings import cleaned, short
 from surplus.value.value_project.javascript import Token, Untranslatable, tokens
 from surplus.value.value_project.terms import Term, choice, joined, made, number, signed
 

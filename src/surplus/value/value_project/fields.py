@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from surplus.value.findings import Findings, cleaned, short
 from surplus.value.value_project.documents import Json
-from surplus.value.value_project.findings import Findings, cleaned, short
 
 _INDEX = re.compile(r"/\d+(?=/|$)")
 _KINDS: dict[type, str] = {

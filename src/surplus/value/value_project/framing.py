@@ -8,8 +8,8 @@ from pathlib import Path
 
 from surplus.core.errors import Diagnostic, SurplusError
 from surplus.core.units.symbols import CURRENCIES
+from surplus.value.findings import Findings, cleaned, short
 from surplus.value.value_project.documents import Documents
-from surplus.value.value_project.findings import Findings, cleaned, short
 from surplus.value.value_project.plan import Frame
 from surplus.value.value_project.records import ClaimsFile, ModelFile, Type
 

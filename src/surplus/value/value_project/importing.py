@@ -9,10 +9,10 @@ from pathlib import Path
 from surplus.core.errors import Diagnostic, Severity, SurplusError, errors_in
 from surplus.core.source import Source
 from surplus.value.api import ValueModel, loads
+from surplus.value.findings import Findings, short
 from surplus.value.value_project.case_text import case_text
 from surplus.value.value_project.documents import read_documents
 from surplus.value.value_project.fields import Report
-from surplus.value.value_project.findings import Findings, short
 from surplus.value.value_project.framing import Framing, Told
 from surplus.value.value_project.model_text import model_text
 from surplus.value.value_project.plan import Plan

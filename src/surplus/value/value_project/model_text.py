@@ -11,7 +11,7 @@ from surplus.value.value_project.records import Category, Type, Variable
 from surplus.value.value_project.tiers import Packages
 from surplus.value.value_project.translation import DriverLine
 from surplus.value.value_project.values import Stated
-from surplus.value.value_project.yaml_text import (
+from surplus.value.yaml_text import (
     Pairs,
     block,
     comment,

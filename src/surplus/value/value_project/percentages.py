@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from surplus.value.value_project.findings import Findings, listed
+from surplus.value.findings import Findings, listed
 from surplus.value.value_project.records import Percent
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TypeVar
 
+from surplus.value.findings import short
 from surplus.value.value_project.documents import Document
 from surplus.value.value_project.fields import Fields, Report
-from surplus.value.value_project.findings import short
 from surplus.value.value_project.records import (
     EXTENSION,
     Category,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from surplus.value.findings import short
 from surplus.value.value_project.documents import Document
 from surplus.value.value_project.fields import Fields, Report
-from surplus.value.value_project.findings import short
 from surplus.value.value_project.reading import read_percent
 from surplus.value.value_project.records import (
     EXTENSION,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from surplus.value.value_project.findings import Findings, listed, short
+from surplus.value.findings import Findings, listed, short
 from surplus.value.value_project.names import OURS, Names, slug
 from surplus.value.value_project.records import Driver, ModelFile, Tier
 

@@ -18,7 +18,7 @@ from surplus.formula.typed import (
     Typed,
     fold,
 )
-from surplus.value.value_project.yaml_text import number_text
+from surplus.value.yaml_text import number_text
 
 LONGEST = 8_000
 _OR, _AND, _EQUAL, _COMPARED, _SUM, _PRODUCT, _SIGN, _POWER, _ATOM = range(1, 10)

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from surplus.core.source import Source
 from surplus.formula import graph
 from surplus.formula.nodes import Node, names_in
+from surplus.value.findings import Findings, cleaned, listed, short
 from surplus.value.value_project.equations import Money, Wanted, fit
 from surplus.value.value_project.expressions import translate
-from surplus.value.value_project.findings import Findings, cleaned, listed, short
 from surplus.value.value_project.javascript import Untranslatable
 from surplus.value.value_project.names import OURS, Names, driver_key
 from surplus.value.value_project.records import Dependency, Driver, ModelFile, Type

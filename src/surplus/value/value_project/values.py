@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from surplus.value.findings import Findings, listed, short
 from surplus.value.value_project.claims import claim_spread
-from surplus.value.value_project.findings import Findings, listed, short
 from surplus.value.value_project.percentages import Reading, Sample, detect
 from surplus.value.value_project.records import (
     Category,
@@ -19,7 +19,7 @@ from surplus.value.value_project.records import (
     Type,
     Variable,
 )
-from surplus.value.value_project.yaml_text import Pairs, number_text, quoted
+from surplus.value.yaml_text import Pairs, number_text, quoted
 
 _KINDS = {
     "customer_data": "measurement",

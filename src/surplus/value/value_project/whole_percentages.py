@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from surplus.formula.nodes import Binary, Call, If, Name, Node, Number, Unary, fold
-from surplus.value.value_project.findings import listed
+from surplus.value.findings import listed
 from surplus.value.value_project.javascript import Untranslatable
 
 

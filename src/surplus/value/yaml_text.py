@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
-from surplus.value.value_project.findings import cleaned
+from surplus.value.findings import cleaned
 
 Pairs: TypeAlias = "Sequence[tuple[str, str | Pairs]]"
 """Keys with values that are YAML already, or with further keys."""
