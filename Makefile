@@ -5,7 +5,7 @@ BIN := .venv/bin
 RUN := .venv/.run
 DEV := .venv/.dev
 
-.PHONY: demo test check format bench fuzz docs pins clean
+.PHONY: demo test check tools format bench fuzz docs pins clean
 
 demo: $(RUN)  ## evaluate the example and write value-statement.html
 	@$(BIN)/surplus value examples/sealed-bearing/model.yaml --case examples/sealed-bearing/mill.yaml
@@ -14,6 +14,7 @@ demo: $(RUN)  ## evaluate the example and write value-statement.html
 
 test: check  ## everything that must be green
 	@sh scripts/postgres.sh
+	@sh scripts/tools.sh
 	$(BIN)/pytest -n auto
 
 check: $(DEV)  ## style, types, layers
@@ -21,6 +22,9 @@ check: $(DEV)  ## style, types, layers
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+
+tools:  ## the programs that the tests read exports with: a browser, LibreOffice, a PDF reader
+	@sh scripts/tools.sh
 
 format: $(DEV)  ## mend style where that can be done safely
 	$(BIN)/ruff check --fix .
