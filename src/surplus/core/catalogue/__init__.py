@@ -31,6 +31,7 @@ ROOMS = (
     "realised",
     "base",
     "worth",
+    "money",
     "exchange",
     "reports",
 )

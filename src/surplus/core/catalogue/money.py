@@ -1,0 +1,34 @@
+"""Diagnostic codes of the money around lifetime value (W100 on)."""
+
+from __future__ import annotations
+
+from surplus.core.catalogue.entry import Entry
+
+ENTRIES: dict[str, Entry] = {
+    "W100": Entry(
+        "nothing to compare",
+        "How worth is spread over customers needs at least one customer, and a number for each.",
+        "Leave out customers without a value, or score them first.",
+    ),
+    "W101": Entry(
+        "a limit that can't be kept",
+        "The most to pay for a customer follows from a wanted ratio of lifetime value to "
+        "acquisition cost, above zero, and from a time within the periods that are known.",
+        "Give a ratio of 1 or more, and a time no longer than the periods given.",
+    ),
+    "W102": Entry(
+        "customer equity that can't be worked out",
+        "The discount rate is a rate a year of 0 or more, and customers are won from now on.",
+        "Write 0.1 for 10 % a year, and times in years from now.",
+    ),
+    "W103": Entry(
+        "a snapshot that doesn't fit",
+        "A snapshot has one id, one segment and one amount for each customer, each once.",
+        "Take each customer once, from the same table.",
+    ),
+    "W104": Entry(
+        "a cost or margin that can't be",
+        "A margin and an attribution are shares from 0 to 1; costs are amounts of 0 or more.",
+        "Write 0.3 for 30 %.",
+    ),
+}
