@@ -36,9 +36,7 @@ def test_costs_that_are_none_are_refused(costs: dict[str, float]) -> None:
         Costs(**costs)
 
 
-@pytest.mark.parametrize(
-    "flow", [Indirect("spend", np.ones(1), 1), Indirect("x", np.ones(1), 1, 2)]
-)
+@pytest.mark.parametrize(("name", "share"), [("spend", 1), ("x", 2)])
 def test_flows_without_a_name_or_a_share_of_their_own_are_refused(name: str, share: float) -> None:
     flow = Indirect(name, np.ones(1), 1, share)
     with pytest.raises(SurplusError, match="W104"):
