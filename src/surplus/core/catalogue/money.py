@@ -1,4 +1,4 @@
-"""Diagnostic codes of the money around lifetime value (W100 on)."""
+"""Diagnostic codes of the money around lifetime value, and of its evaluation (W100 on)."""
 
 from __future__ import annotations
 
@@ -30,5 +30,10 @@ ENTRIES: dict[str, Entry] = {
         "a cost or margin that can't be",
         "A margin and an attribution are shares from 0 to 1; costs are amounts of 0 or more.",
         "Write 0.3 for 30 %.",
+    ),
+    "W110": Entry(
+        "predictions that can't be compared",
+        "Each customer needs a prediction and what came, both as numbers.",
+        "Take the predictions and the counts from the same customers.",
     ),
 }

@@ -1,0 +1,21 @@
+"""What was to be expected of those who came."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from surplus.worth.evaluation import tracking
+
+
+def test_customers_count_from_the_day_on_which_they_came() -> None:
+    """Everybody buys once a period: n customers from period b on make n (t − b) purchases."""
+    found = tracking([0.0, 0.5, 2.0], [4, 2, 1], [5, 6, 8], lambda t: t, calibrated=2)
+    assert found.expected == pytest.approx([4 + 1, 6, 7])
+    assert found.cumulative[0] == pytest.approx([5, 11, 18])
+    assert found.held_out.tolist() == [False, False, True]
+    assert found.error == pytest.approx(7 / 8 - 1)
+
+
+def test_nothing_held_out_has_no_error() -> None:
+    assert np.isnan(tracking([0.0], [1], [1], lambda t: t, calibrated=1).error)
