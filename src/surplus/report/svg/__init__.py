@@ -9,13 +9,20 @@ from surplus.report.svg.cash_flow import cash_flow
 from surplus.report.svg.curves import curves
 from surplus.report.svg.distribution import distribution
 from surplus.report.svg.interval_bars import interval_bars
+from surplus.report.svg.palette import PRINT, SCREEN, Palette
 from surplus.report.svg.theme import Drawing, Layout, Pen, frame
 from surplus.report.svg.waterfall import waterfall
 
-__all__ = ["Layout", "draw"]
+__all__ = ["PRINT", "SCREEN", "Layout", "Palette", "draw"]
 
 
-def draw(figure: Figure, formatter: Formatter, layout: Layout, prefix: str = "figure") -> str:
+def draw(
+    figure: Figure,
+    formatter: Formatter,
+    layout: Layout,
+    prefix: str = "figure",
+    palette: Palette = SCREEN,
+) -> str:
     """Return a figure's chart as an SVG element.
 
     Parameters
@@ -28,8 +35,10 @@ def draw(figure: Figure, formatter: Formatter, layout: Layout, prefix: str = "fi
         Wide for pages and paper, narrow for phones.
     prefix : str
         Starts every id in the drawing; two drawings on one page need different ones.
+    palette : Palette
+        `SCREEN` where a style sheet sets the colours, `PRINT` for what has none.
     """
-    pen = Pen(layout, formatter, f"{prefix}-{layout}")
+    pen = Pen(layout, formatter, f"{prefix}-{layout}", palette)
     return str(frame(pen, _drawn(figure.data, pen), figure.title, figure.alt))
 
 

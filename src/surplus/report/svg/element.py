@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 
@@ -40,6 +41,21 @@ def el(tag: str, *children: Element | str | None, **attributes: str | float | No
         if text is not None
     )
     return Element(tag, written, tuple(child for child in children if child is not None))
+
+
+def repainted(element: Element, paint: Callable[[str], str]) -> Element:
+    """Return an element with every attribute's text changed, and those of all its children.
+
+    Examples
+    --------
+    >>> print(repainted(el("g", el("rect", fill="ink")), str.upper))
+    <g><rect fill="INK"/></g>
+    """
+    attributes = tuple((name, paint(text)) for name, text in element.attributes)
+    children = tuple(
+        child if isinstance(child, str) else repainted(child, paint) for child in element.children
+    )
+    return Element(element.tag, attributes, children)
 
 
 def number(x: float) -> str:

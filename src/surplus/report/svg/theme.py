@@ -1,8 +1,8 @@
 """Sizes, colours and the frame that every chart shares.
 
-Colours are CSS variables with a fallback, so that a page sets them for light and dark and a
-chart on its own still shows. No meaning hangs on colour alone: losses are hatched, results
-outlined, and every amount carries its sign.
+Drawings name their colours by role; the palette of the pen says what a role looks like where
+the drawing is shown. No meaning hangs on colour alone: losses are hatched, results outlined,
+and every amount carries its sign.
 """
 
 from __future__ import annotations
@@ -12,20 +12,13 @@ from enum import StrEnum
 
 from surplus.core.format import Formatter
 from surplus.report.lines import Lines
-from surplus.report.svg.element import Element, el
+from surplus.report.svg.element import Element, el, repainted
+from surplus.report.svg.palette import SCREEN, Palette, Role
 from surplus.report.words import words
 
-INK = "var(--ink, #1b2530)"
-MUTED = "var(--muted, #55626f)"
-RULE = "var(--rule, #c9d0d6)"
-PAPER = "var(--paper, #ffffff)"
-GAIN = "var(--gain, #0f6f66)"
-LOSS = "var(--loss, #b4531c)"
-TOTAL = "var(--total, #5b6977)"
-RESULT = "var(--result, #12456b)"
-SHARE = "var(--share, #9aa6b1)"
+INK, MUTED, RULE, PAPER = Role.INK, Role.MUTED, Role.RULE, Role.PAPER
+GAIN, LOSS, TOTAL, RESULT, SHARE = Role.GAIN, Role.LOSS, Role.TOTAL, Role.RESULT, Role.SHARE
 
-FONT = "ui-sans-serif, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 SIZE = 13.0
 SMALL = 12.0
 LINE = 16.0
@@ -45,11 +38,12 @@ class Layout(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pen:
-    """What every drawing needs: its layout, the formatter, and a prefix for its ids."""
+    """What every drawing needs: its layout, the formatter, a prefix for its ids, its colours."""
 
     layout: Layout
     formatter: Formatter
     prefix: str
+    palette: Palette = SCREEN
 
     @property
     def width(self) -> float:
@@ -85,7 +79,7 @@ class Drawing:
 def frame(pen: Pen, drawing: Drawing, title: str, alt: str) -> Element:
     """Return the whole drawing: named, described, with its pattern, as tall as it needs."""
     names = (f"{pen.prefix}-title", f"{pen.prefix}-desc")
-    return el(
+    drawn = el(
         "svg",
         el("title", title, id=names[0]),
         el("desc", alt, id=names[1]),
@@ -98,10 +92,11 @@ def frame(pen: Pen, drawing: Drawing, title: str, alt: str) -> Element:
         role="img",
         aria_labelledby=" ".join(names),
         class_=f"chart chart-{pen.layout}",
-        font_family=FONT,
+        font_family=pen.palette.font,
         font_size=SIZE,
         fill=INK,
     )
+    return repainted(drawn, pen.palette.paint)
 
 
 @dataclass(frozen=True, slots=True)

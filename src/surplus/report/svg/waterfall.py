@@ -31,7 +31,6 @@ _PLOT = 224.0
 _MOST_LINES = 4
 _THINNEST = 1.0
 _OVER_LINES = Style(bold=True, halo=True)
-_CONNECTOR = "var(--muted, #55626f)"
 
 
 def waterfall(chart: Waterfall, pen: Pen) -> Drawing:
@@ -142,7 +141,7 @@ def _paint(step: Step, pen: Pen) -> tuple[str, str]:
 
 
 def _connector(x1: float, y1: float, x2: float, y2: float) -> Element:
-    return el("line", x1=x1, y1=y1, x2=x2, y2=y2, stroke=_CONNECTOR, stroke_dasharray="2 2")
+    return el("line", x1=x1, y1=y1, x2=x2, y2=y2, stroke=MUTED, stroke_dasharray="2 2")
 
 
 def _break(start: str, step: float, upright: bool) -> Element:
