@@ -7,7 +7,22 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-YShow = Literal["percent", "money"]
+from surplus.core.format import Formatter
+
+AxisShow = Literal["percent", "money", "number"]
+
+
+def axis_text(formatter: Formatter, value: float, show: AxisShow) -> str:
+    """Return a place on an axis for reading: short money, whole per cent, or a number.
+
+    Examples
+    --------
+    >>> axis_text(Formatter("en", "EUR"), 12_000, "money"), axis_text(Formatter(), 78, "number")
+    ('€12k', '78')
+    """
+    if show == "money":
+        return formatter.money(value, compact=True)
+    return formatter.percent(value, 0) if show == "percent" else formatter.number(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +64,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Curves:
-    """How one or a few things move with an amount of money.
+    """How one or a few things move with an amount of money, a time or a share.
 
     Parameters
     ----------
@@ -59,8 +74,8 @@ class Curves:
         Places on the axis that are named.
     x_label, y_label : str
         What the axes are.
-    y_show : str
-        `percent` or `money`: how heights are written.
+    y_show, x_show : str
+        `percent`, `money` or `number`: how heights, and the ends of the axis, are written.
 
     Raises
     ------
@@ -73,7 +88,8 @@ class Curves:
     marks: tuple[Mark, ...] = ()
     x_label: str = ""
     y_label: str = ""
-    y_show: YShow = "percent"
+    y_show: AxisShow = "percent"
+    x_show: AxisShow = "money"
 
     def __post_init__(self) -> None:
         """Refuse what can't be drawn or told apart."""

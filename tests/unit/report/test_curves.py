@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from surplus.core.format import Formatter
 from surplus.report.charts import Curve, Curves, Mark
+from surplus.report.curves import AxisShow
 from surplus.report.svg import Layout
 from surplus.report.terminal.curves import curve_lines
 
@@ -108,3 +109,18 @@ def test_in_the_terminal_a_falling_line_falls() -> None:
     rows = [line.find("●") for line in lines if "●" in line and "┊" not in line]
     assert rows[:-1] == sorted(rows[:-1])
     assert lines[0].strip().startswith("100")
+
+
+@pytest.mark.parametrize(
+    ("show", "low", "high"), [("number", "0", "78"), ("percent", "0 %", "7,800 %")]
+)
+def test_an_axis_may_be_a_time_or_a_share(show: AxisShow, low: str, high: str) -> None:
+    weeks = Curve("purchases", ((0.0, 0.0), (78.0, 4_000.0)))
+    chart = Curves((weeks,), y_show="number", x_show=show)
+    written = " ".join("".join(e.itertext()) for e in picture(chart).root.iter()).replace(" ", " ")
+    assert f"{low} " in written
+    assert high in written
+    assert "€" not in written
+    shown = "\n".join(line.plain for line in curve_lines(chart, Formatter("en", "EUR"), 60))
+    assert "€" not in shown
+    assert "4,000" in shown

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from surplus.report.curves import Curve, Curves, Mark
+from surplus.report.curves import Curve, Curves, Mark, axis_text
 from surplus.report.lines import Lines
 from surplus.report.scale import Scale, from_zero
 from surplus.report.svg.element import Element, el
@@ -84,7 +84,7 @@ def curves(chart: Curves, pen: Pen) -> Drawing:
 
 
 def _height(pen: Pen, chart: Curves, y: float) -> str:
-    return pen.money(y) if chart.y_show == "money" else pen.formatter.percent(y, 0)
+    return axis_text(pen.formatter, y, chart.y_show)
 
 
 def _frame(chart: Curves, pen: Pen, plot: _Plot, ends: tuple[float, float]) -> list[Element]:
@@ -238,7 +238,7 @@ def _heights(curve: Curve, plot: _Plot, name: _Name) -> list[float]:
 
 
 def _foot(chart: Curves, pen: Pen, plot: _Plot) -> tuple[float, list[Element]]:
-    low, high = (pen.money(x) for x in chart.x_ends)
+    low, high = (axis_text(pen.formatter, x, chart.x_show) for x in chart.x_ends)
     y = plot.bottom + 18
     parts = [
         label(one_line(low), plot.x.start, y, FAINT),

@@ -6,7 +6,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from surplus.core.format import Formatter
-from surplus.report.curves import Curves
+from surplus.report.curves import Curves, axis_text
 from surplus.report.scale import Scale, from_zero
 from surplus.report.terminal.lines import FAINT, STRONG, broken, padded, paragraph
 
@@ -19,9 +19,8 @@ def curve_lines(chart: Curves, formatter: Formatter, width: int) -> list[Text]:
     """Return the curves in lines of at most `width` columns."""
 
     def height(y: float) -> str:
-        return formatter.money(y, compact=True) if money else formatter.percent(y, 0)
+        return axis_text(formatter, y, chart.y_show)
 
-    money = chart.y_show == "money"
     low, high = from_zero(chart.heights)
     names = {0: height(high), _ROWS // 2: height((low + high) / 2), _ROWS - 1: height(low)}
     left = max(map(cell_len, names.values()))
@@ -54,7 +53,7 @@ def _cells(chart: Curves, ends: tuple[float, float], width: int) -> list[str]:
 
 
 def _ends(chart: Curves, formatter: Formatter, indent: int, width: int) -> Text:
-    low, high = (formatter.money(x, compact=True) for x in chart.x_ends)
+    low, high = (axis_text(formatter, x, chart.x_show) for x in chart.x_ends)
     middle = "".join(broken(chart.x_label, width - cell_len(low + high) - 2, 1).lines)
     free = width - cell_len(low + high + middle)
     before = max(1, free // 2)
@@ -73,6 +72,6 @@ def _marks(chart: Curves, formatter: Formatter, width: int) -> list[Text]:
     """Return what is marked with its price, from left to right."""
     lines = list[Text]()
     for mark in sorted(chart.marks, key=lambda m: m.x):
-        text = mark.text or formatter.money(mark.x, compact=True)
+        text = mark.text or axis_text(formatter, mark.x, chart.x_show)
         lines += paragraph(f"{mark.label}: {text}", width, "", f"{_MARKED} ", "  ")
     return lines
