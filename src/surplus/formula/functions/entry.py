@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from surplus.core.units import Unit, Units
+from surplus.formula.functions.excel import ExcelOverYears
 from surplus.formula.functions.sql import SqlFunction, SqlOverYears
 from surplus.formula.nodes import Call
 from surplus.formula.typed import Typed
@@ -36,11 +37,15 @@ Arguments that were left out are filled in. Raises `Refused` where the units don
 
 @dataclass(frozen=True, slots=True)
 class Domain:
-    """What an argument must be: its index, the words for it, and the test."""
+    """What an argument must be: its index, the words for it, and the test.
+
+    `excel` is the test in Excel, such as `>0`, where Excel itself would compute on.
+    """
 
     index: int
     words: str
     holds: Callable[[FloatArray], NDArray[np.bool_]]
+    excel: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +64,10 @@ class Function:
         Takes arrays of shape (alternative, year, draw), the years first if `over_years`.
         A missing operand makes the result missing. Outside its domain it raises a floating
         point error, as NumPy does under `np.errstate(all="raise")`, or gives NaN otherwise.
-    excel : str or None
+    excel : str, callable or None
         Template: an argument's name in braces stands for it; the only name of a function
-        with any number of arguments stands for all of them, separated by commas.
+        with any number of arguments stands for all of them, separated by commas. An
+        `ExcelOverYears` if `over_years`.
     sql : callable or None
         A `SqlFunction`, or a `SqlOverYears` if `over_years`: the call in DuckDB's dialect.
     domain : Domain or None
@@ -76,7 +82,7 @@ class Function:
     unit: UnitRule
     examples: tuple[str, ...]
     numpy: Callable[..., FloatArray]
-    excel: str | None = None
+    excel: str | ExcelOverYears | None = None
     sql: SqlFunction | SqlOverYears | None = None
     domain: Domain | None = None
     over_years: bool = False

@@ -10,7 +10,7 @@ from surplus.formula.functions import rules
 from surplus.formula.functions.entry import Domain, FloatArray, Function, require
 from surplus.formula.functions.sql import Stage, number, where
 
-_STEP = Domain(1, "a step above 0", lambda step: step > 0)
+_STEP = Domain(1, "a step above 0", lambda step: step > 0, ">0")
 
 
 def half_away_from_zero(x: FloatArray) -> FloatArray:
@@ -84,7 +84,7 @@ CEIL = Function(
     unit=rules.stepped,
     examples=("ceil(2.1) == 3", "ceil(-0.5) == 0", "ceil(53 EUR, 10 EUR) == 60 EUR"),
     numpy=_to_step(np.ceil),
-    excel="(-INT(-({x})/{step})*{step})",
+    excel="(-INT(-{x}/{step})*{step})",
     sql=_ceil_sql,
     domain=_STEP,
 )

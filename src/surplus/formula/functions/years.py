@@ -10,11 +10,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from surplus.formula.functions import rules
+from surplus.formula.functions import excel, rules
 from surplus.formula.functions.entry import Domain, FloatArray, Function, require
 from surplus.formula.functions.sql import Stage, added, number, where, whole
 
-_RATE = Domain(0, "a rate above -100 %", lambda rate: rate > -1)
+_RATE = Domain(0, "a rate above -100 %", lambda rate: rate > -1, ">-1")
 
 
 def _flow(years: FloatArray, x: FloatArray) -> FloatArray:
@@ -129,6 +129,56 @@ def _at_year_sql(_: Stage, years: Sequence[float], x: Texts, year: Texts) -> lis
     return [f"CAST(CASE {' '.join(cases)} END AS DOUBLE)"]
 
 
+# (1 - (1 + r)^-n) / r loses its digits for small rates; there its series is used, as in SQL.
+_ANNUITY_EXCEL = (
+    "IF(ABS({rate})*(ABS({years})+4)<0.001,"
+    "{years}*(1-({years}+1)/2*{rate}*(1-({years}+2)/3*{rate}*(1-({years}+3)/4*{rate}))),"
+    "(1-(1+{rate})^(-{years}))/{rate})"
+)
+
+
+def _sum_excel(years: Sequence[float], x: Texts) -> list[str]:
+    if len(x) == 1:
+        return [f"({x[0]}*{sum(year >= 1 for year in years)})"]
+    return [excel.added(x)]
+
+
+def _mean_excel(years: Sequence[float], x: Texts) -> list[str]:
+    later = [text for text, year in zip(x, years, strict=False) if year >= 1]
+    if len(x) == 1 or not later:
+        return list(x)
+    return [f"({excel.added(later)}/{len(later)})"]
+
+
+def _npv_excel(years: Sequence[float], rate: Texts, x: Texts) -> list[str]:
+    flows = excel.whole(years, x)
+    if len(rate) == 1:
+        told = zip(flows, years, strict=True)
+        return [f"({'+'.join(_worth(flow, rate[0], year) for flow, year in told)})"]
+    # Horner's scheme: each year's rate brings what comes later, and its own, one year nearer.
+    worth = "0"
+    for flow, each, year in reversed(list(zip(flows, rate, years, strict=True))):
+        worth = f"({flow}+{worth})"
+        if year >= 1:
+            worth += f"/(1+{each})"
+    return [f"({worth})"]
+
+
+def _worth(flow: str, rate: str, year: float) -> str:
+    return f"{flow}/(1+{rate})^{year:g}" if year and flow != "0" else flow
+
+
+def _at_year_excel(years: Sequence[float], x: Texts, year: Texts) -> list[str]:
+    known = {excel.literal(each): place for place, each in enumerate(years)}
+    if len(year) == 1 and year[0] in known:
+        return [x[known[year[0]] if len(x) > 1 else 0]]
+    asked = list(year) * (len(years) if len(year) == 1 else 1)
+    told = list(x) * (len(years) if len(x) == 1 else 1)
+    held = [f"{which}={each:g}" for which, each in zip(asked, years, strict=True)]
+    picked = "+".join(f"IF({test},{text},0)" for test, text in zip(held, told, strict=True))
+    return [f"IF(OR({','.join(held)}),{picked},NA())"]
+
+
 SUM = Function(
     name="sum",
     signature="sum(x)",
@@ -137,6 +187,7 @@ SUM = Function(
     examples=("sum(year()) == 15", "sum(2 EUR/year) == 10 EUR", "sum(1 EUR/month) == 60 EUR"),
     numpy=_sum,
     sql=_sum_sql,
+    excel=_sum_excel,
     over_years=True,
 )
 MEAN = Function(
@@ -147,6 +198,7 @@ MEAN = Function(
     examples=("mean(year()) == 3", "mean(7 EUR/h) == 7 EUR/h"),
     numpy=_mean,
     sql=_mean_sql,
+    excel=_mean_excel,
     over_years=True,
 )
 NPV = Function(
@@ -161,6 +213,7 @@ NPV = Function(
     ),
     numpy=_npv,
     sql=_npv_sql,
+    excel=_npv_excel,
     domain=_RATE,
     over_years=True,
 )
@@ -172,7 +225,7 @@ ANNUITY = Function(
     examples=("annuity(0 %, 4) == 4", "abs(annuity(10 %, 5 year) - 3.7907867694 year) < 1e-9 year"),
     numpy=_annuity,
     sql=_annuity_sql,
-    excel="IF({rate}=0,{years},(1-(1+{rate})^(-({years})))/{rate})",
+    excel=_ANNUITY_EXCEL,
     domain=_RATE,
 )
 YEAR = Function(
@@ -183,6 +236,7 @@ YEAR = Function(
     examples=("at_year(year(), 2) == 2", "sum(if year() > 3 then 1 else 0) == 2"),
     numpy=lambda years: years,
     sql=lambda _, years: [number(year) for year in years],
+    excel=lambda years: [excel.literal(year) for year in years],
     over_years=True,
 )
 AT_YEAR = Function(
@@ -193,6 +247,7 @@ AT_YEAR = Function(
     examples=("at_year(2 ^ year(), 3) == 8", "at_year(5 EUR, 4) == 5 EUR"),
     numpy=_at_year,
     sql=_at_year_sql,
+    excel=_at_year_excel,
     domain=Domain(1, "a year of the model", np.isfinite),
     over_years=True,
 )
