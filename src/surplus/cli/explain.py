@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import click
 
-from surplus.cli.files import Request, evaluating, lang_option
+from surplus.cli.files import Request, evaluating, fail
+from surplus.cli.reports import Form, deliver, deliver_json, reporting
+from surplus.core.errors import SurplusError
 
 
 @click.command("explain")
 @evaluating
 @click.argument("name")
-@lang_option
-def command(request: Request, name: str, lang: str) -> None:
+@reporting("explanation.html")
+def command(request: Request, name: str, form: Form) -> None:
     """Show how a driver, a cost or a price of MODEL is worked out.
 
     NAME is its name in the model. First the equation in words, then with the customer's
@@ -19,6 +21,16 @@ def command(request: Request, name: str, lang: str) -> None:
     """
     from surplus.report.statement.equations import explanation
     from surplus.report.statement.telling import Telling
-    from surplus.report.terminal import print_report
+    from surplus.report.statement.working import Working
+    from surplus.value.explain import explain
 
-    print_report(explanation(Telling(request.valuation(), lang), name))
+    try:
+        valuation = request.valuation()
+        found = explain(valuation, name)
+    except SurplusError as error:
+        fail(error.diagnostics, as_json=form.is_json)
+    working = Working(Telling(valuation, form.lang), found)
+    if form.is_json:
+        deliver_json(valuation, working.to_dict(), form)
+    else:
+        deliver(explanation(working), form)

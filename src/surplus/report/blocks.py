@@ -43,17 +43,20 @@ class Cell:
     text : str
         As shown.
     value : float, str or None
-        The exact value, if there is one.
+        The exact value, if there is one; a share as a fraction, a date as ISO 8601 has it.
     hover : str
         What is shown when the reader points at it, such as the amount to the cent.
     driver : str
         Name of the driver it comes from.
+    unit : str
+        Of the value, as model files write it, where the column doesn't say.
     """
 
     text: str
     value: float | str | None = None
     hover: str = ""
     driver: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +199,7 @@ def money_cell(
     Examples
     --------
     >>> money_cell(Formatter("en", "EUR"), 1234.567)
-    Cell(text='€1,235', value=1234.567, hover='€1,234.57', driver='')
+    Cell(text='€1,235', value=1234.567, hover='€1,234.57', driver='', unit='')
     """
     shown = formatter.money(amount, signed=signed)
     exact = formatter.money(amount, exact=True, signed=signed)

@@ -1,36 +1,92 @@
-"""Explaining an amount: the word equation, the numbers put in, the result, and the sources."""
+"""Explaining an amount: its equation, the numbers put in, the result, and the sources.
+
+Everything here is numbers, units and formulas; what readers see is worded by the report.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 import numpy as np
 
 from surplus.core.errors import Diagnostic, SurplusError, did_you_mean
-from surplus.core.format import Formatter
 from surplus.core.quantity import bare
 from surplus.core.spread import FloatArray
-from surplus.core.units import Unit
-from surplus.formula import words
-from surplus.formula.nodes import Number
+from surplus.core.units import ONE, Unit
+from surplus.formula.nodes import Node, names_in
 from surplus.value.compile import CLAIMS, LENGTHS, RATES, key, parameters
 from surplus.value.effect import Effect
 from surplus.value.evaluate import evaluate_means
-from surplus.value.model import Model, Outcome, Sense
+from surplus.value.label import Label
+from surplus.value.model import Outcome, Sense
 from surplus.value.records import Record, records
 from surplus.value.valuation import Valuation
 
 
+class Kind(StrEnum):
+    """What a number is, which decides how it is read."""
+
+    QUANTITY = "quantity"
+    SHARE = "share"
+    MONEY = "money"
+    TIME = "time"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A number as it is read: one, or one for each year.
+
+    Attributes
+    ----------
+    values : tuple of float
+        In `unit`; a share is a fraction, 0.05 for 5 %.
+    unit : Unit
+        A pure number for shares, the model's currency (a year) for money, years for time.
+    """
+
+    kind: Kind
+    values: tuple[float, ...]
+    unit: Unit = ONE
+
+
 @dataclass(frozen=True)
 class Line:
-    """One formula under one option: its words, its numbers, its result."""
+    """One formula under one option.
 
-    label: str
-    words: str
-    numbers: str
-    result: str
+    Attributes
+    ----------
+    name : str
+        Of the formula, or of the option that an amount is worked out for.
+    node : Node
+        What is worked out.
+    numbers : mapping of str to Shown
+        What each name in it comes to.
+    """
+
+    name: str
+    label: Label
+    node: Node
+    numbers: Mapping[str, Shown]
+    result: Shown
+
+
+@dataclass(frozen=True)
+class Step:
+    """Something that is done with the difference on its way to what it is worth today.
+
+    Attributes
+    ----------
+    name : str
+        `difference`, the name of a timing or a claim, or `present_value`.
+    shown : Shown or date
+        What it comes to, or how much it is; the day on which a one-off falls.
+    """
+
+    name: str
+    shown: Shown | date
 
 
 @dataclass(frozen=True)
@@ -39,29 +95,31 @@ class Explanation:
 
     Attributes
     ----------
-    words : str
-        The formula in words.
+    node : Node
+        The formula, as it is for the offering.
+    labels : mapping of str to Label
+        What the names in formulas are called.
     formulas : tuple of Line
         The named formulas that it uses.
     options : tuple of Line
-        The numbers put in, for the offering and the alternative.
-    steps : tuple of (str, str)
-        From the difference to what it is worth today: what is done, and the result.
+        The amount under the offering, then under the alternative.
+    steps : tuple of Step
+        From the difference to what it is worth today.
     records : tuple of Record
         The inputs with what stands behind each.
     """
 
     outcome: Outcome
-    label: str
-    words: str
+    node: Node
+    labels: Mapping[str, Label]
     formulas: tuple[Line, ...]
     options: tuple[Line, ...]
-    steps: tuple[tuple[str, str], ...]
+    steps: tuple[Step, ...]
     records: tuple[Record, ...]
     effect: Effect
 
 
-def explain(valuation: Valuation, name: str, lang: str = "en") -> Explanation:
+def explain(valuation: Valuation, name: str) -> Explanation:
     """Explain a driver, a cost or a price.
 
     Raises
@@ -74,37 +132,35 @@ def explain(valuation: Valuation, name: str, lang: str = "en") -> Explanation:
         message = f"there is no driver, cost or price '{name}' in this valuation"
         hint = did_you_mean(name, effects) or f"there are: {', '.join(effects)}"
         raise SurplusError(Diagnostic("V011", message, hint=hint))
-    return _Explainer(valuation, lang).explain(effects[name])
+    return _Explainer(valuation).explain(effects[name])
 
 
-def quantity_text(model: Model, formatter: Formatter, number: float, shown: Unit) -> str:
-    """Return a number, held in the bare unit, as readers see it: in the unit as declared."""
-    if str(shown) == "%":
-        return formatter.percent(number)
-    share = float(bare(shown)[0])
-    return formatter.quantity(number / share, model.unit_text(shown, formatter.lang))
+def explanations(valuation: Valuation) -> tuple[Explanation, ...]:
+    """Explain every driver, cost and price, in the order of the valuation."""
+    explainer = _Explainer(valuation)
+    return tuple(explainer.explain(effect) for effect in valuation.effects)
 
 
 class _Explainer:
-    def __init__(self, valuation: Valuation, lang: str) -> None:
-        self.valuation, self.lang = valuation, lang
-        self.formatter = Formatter(lang, valuation.model.currency)
+    def __init__(self, valuation: Valuation) -> None:
+        self.valuation = valuation
         self.means = evaluate_means(valuation.compiled, valuation.case)
         self.inputs = {item.name: item for item in valuation.model.inputs}
-        self.formulas = {f.name: f for f in valuation.model.formulas}
+        self.named = {f.name: f for f in valuation.model.formulas}
+        units = valuation.model.units
+        self.money, self.year = units.parse(valuation.model.currency), units.parse("year")
 
     def explain(self, effect: Effect) -> Explanation:
         outcome = effect.outcome
         program = self.valuation.compiled.program
-        compiled = program.formulas[key(outcome)]
         needed = set(program.inputs_of(key(outcome)))
         for parameter in parameters(outcome):
             needed |= set(program.inputs_of(key(outcome, parameter)))
         return Explanation(
             outcome=outcome,
-            label=outcome.label.text(self.lang),
-            words=self._worded(key(outcome), self._place(self.valuation.offering)),
-            formulas=tuple(self._formulas(compiled.uses)),
+            node=self._node(key(outcome), self._place(self.valuation.offering)),
+            labels={name: each.label for name, each in {**self.named, **self.inputs}.items()},
+            formulas=tuple(self._formulas(program.formulas[key(outcome)].uses)),
             options=tuple(self._options(outcome)),
             steps=tuple(self._steps(effect)),
             records=tuple(r for r in records(self.valuation) if r.input.name in needed),
@@ -114,121 +170,99 @@ class _Explainer:
     def _place(self, option: str) -> int:
         return self.means.axes.options.index(option)
 
-    def _label(self, name: str) -> str:
-        named = self.inputs[name] if name in self.inputs else self.formulas[name]
-        return named.label.text(self.lang)
-
-    def _literal(self, node: Number) -> str:
-        return self.formatter.quantity(float(node.value), str(node.unit or ""), 6)
-
-    def _worded(self, name: str, place: int) -> str:
+    def _node(self, name: str, place: int) -> Node:
         nodes = self.valuation.compiled.program.formulas[name].nodes
-        node = nodes[place if len(nodes) > 1 else 0]
-        return words(node, self._label, self._literal)
+        return nodes[place if len(nodes) > 1 else 0]
 
-    def _numbered(self, name: str, place: int) -> str:
-        nodes = self.valuation.compiled.program.formulas[name].nodes
-        node = nodes[place if len(nodes) > 1 else 0]
-        return words(node, lambda used: self._number(used, place), self._literal)
+    def _line(self, name: str, label: Label, formula: str, place: int) -> Line:
+        node = self._node(formula, place)
+        numbers = {used: self._number(used, place) for used in names_in(node)}
+        return Line(name, label, node, numbers, self._result(formula, place))
 
-    def _number(self, name: str, place: int) -> str:
+    def _number(self, name: str, place: int) -> Shown:
         if name in self.inputs:
             array, shown = self.means.inputs[name], self.inputs[name].shown
         else:
             array = self.means.results[name]
             shown = self.valuation.compiled.program.formulas[name].unit
-        return self._years(array[place if array.shape[0] > 1 else 0], shown)
+        return _shown(array[place if array.shape[0] > 1 else 0], shown)
 
-    def _years(self, row: FloatArray, shown: Unit) -> str:
-        texts = [
-            quantity_text(self.valuation.model, self.formatter, float(v), shown) for v in row[:, 0]
-        ]
-        return texts[0] if len(texts) == 1 else f"({'; '.join(texts)})"
-
-    def _result(self, name: str, place: int) -> str:
+    def _result(self, name: str, place: int) -> Shown:
         unit = self.valuation.compiled.program.formulas[name].unit
-        row = self.means.results[name]
-        row = row[place if row.shape[0] > 1 else 0]
+        array = self.means.results[name]
+        row = array[place if array.shape[0] > 1 else 0]
         plain = self._plain(unit)
-        return self._years(row * float(unit.factor_to(plain)), plain)
+        return _shown(row * float(unit.factor_to(plain)), plain)
 
     def _plain(self, unit: Unit) -> Unit:
         """Return a unit for reading: money that carries leftover factors becomes plain money."""
-        model = self.valuation.model
-        money = model.units.parse(model.currency)
-        yearly = money / model.units.parse("year")
-        wanted = {money.dimension: (money, 1), yearly.dimension: (yearly, 2)}.get(unit.dimension)
-        if wanted is None or len(unit.parts) == wanted[1]:
-            return unit
-        return wanted[0]
+        yearly = self.money / self.year
+        plain = {self.money.dimension: self.money, yearly.dimension: yearly}.get(unit.dimension)
+        return unit if plain is None or len(unit.parts) == len(plain.parts) else plain
 
     def _formulas(self, uses: frozenset[str]) -> Iterator[Line]:
         program = self.valuation.compiled.program
         place = self._place(self.valuation.offering)
-        for name in program.needed_for([u for u in uses if u in self.formulas]):
-            yield Line(
-                self._label(name),
-                self._worded(name, place),
-                self._numbered(name, place),
-                self._result(name, place),
-            )
+        for name in program.needed_for([u for u in uses if u in self.named]):
+            yield self._line(name, self.named[name].label, name, place)
 
     def _options(self, outcome: Outcome) -> Iterator[Line]:
         for option in (self.valuation.offering, self.valuation.against):
-            place = self._place(option)
-            label = self.valuation.model.option(option).label.text(self.lang)
-            yield Line(
-                label,
-                self._worded(key(outcome), place),
-                self._numbered(key(outcome), place),
-                self._result(key(outcome), place),
-            )
+            label = self.valuation.model.option(option).label
+            yield self._line(option, label, key(outcome), self._place(option))
 
-    def _steps(self, effect: Effect) -> Iterator[tuple[str, str]]:
+    def _steps(self, effect: Effect) -> Iterator[Step]:
         outcome = effect.outcome
-        booked = self.means.booked[outcome.name]
-        per = self._word("year") if booked.recurring else None
-        yield "difference", self.formatter.money(self._difference(outcome), per)
+        yield Step("difference", self._difference(outcome))
         yield from self._due(outcome)
         told = self.valuation.case.adjustments.get(outcome.name)
         for name in (*LENGTHS, *RATES, *CLAIMS):
             share: float | None = getattr(told, name, None)
             if share is not None:
-                yield name, self.formatter.percent(share)
+                yield Step(name, Shown(Kind.SHARE, (share,)))
             elif name in parameters(outcome):
-                yield name, self._parameter(outcome, name)
-        yield "present_value", self.formatter.money(effect.present.mean)
+                yield Step(name, self._parameter(outcome, name))
+        yield Step("present_value", Shown(Kind.MONEY, (effect.present.mean,), self.money))
 
-    def _due(self, outcome: Outcome) -> Iterator[tuple[str, str]]:
+    def _due(self, outcome: Outcome) -> Iterator[Step]:
         """Yield when a one-off falls, and the shares of an amount's first years."""
         timeline = outcome.timeline
         if isinstance(timeline.at, date):
-            yield "on", self.formatter.date(timeline.at)
+            yield Step("on", timeline.at)
         elif timeline.at is not None:
-            yield "at", self.formatter.years(timeline.at)
+            yield Step("at", self._years(timeline.at))
         if timeline.every is not None:
-            yield "every", self.formatter.years(timeline.every)
+            yield Step("every", self._years(timeline.every))
         if timeline.steps:
-            yield "steps", ", ".join(self.formatter.percent(share) for share in timeline.steps)
+            yield Step("steps", Shown(Kind.SHARE, tuple(timeline.steps)))
 
-    def _word(self, word: str) -> str:
-        return {"sv": {"year": "år"}}.get(self.lang, {}).get(word, word)
+    def _years(self, number: float) -> Shown:
+        return Shown(Kind.TIME, (number,), self.year)
 
-    def _difference(self, outcome: Outcome) -> float:
-        array = self.means.booked[outcome.name].amount
+    def _difference(self, outcome: Outcome) -> Shown:
+        booked = self.means.booked[outcome.name]
         new, old = (
-            array[self._place(o) if array.shape[0] > 1 else 0]
+            booked.amount[self._place(o) if booked.amount.shape[0] > 1 else 0]
             for o in (self.valuation.offering, self.valuation.against)
         )
         sign = -1.0 if outcome.sense is Sense.COST else 1.0
-        return sign * float(np.mean(new - old))
+        unit = self.money / self.year if booked.recurring else self.money
+        return Shown(Kind.MONEY, (sign * float(np.mean(new - old)),), unit)
 
-    def _parameter(self, outcome: Outcome, name: str) -> str:
-        number = self.means.results[key(outcome, name)]
+    def _parameter(self, outcome: Outcome, name: str) -> Shown:
+        array = self.means.results[key(outcome, name)]
         unit = self.valuation.compiled.program.formulas[key(outcome, name)].unit
         place = self._place(self.valuation.offering)
-        row = number[place if number.shape[0] > 1 else 0]
+        number = float(array[place if array.shape[0] > 1 else 0][0, 0])
         if unit.is_dimensionless:
-            return self.formatter.percent(float(row[0, 0]))
-        years = self.valuation.model.units.parse("year")
-        return self.formatter.years(float(row[0, 0]) * float(unit.factor_to(years)))
+            return Shown(Kind.SHARE, (number,))
+        return self._years(number * float(unit.factor_to(self.year)))
+
+
+def _shown(row: FloatArray, unit: Unit) -> Shown:
+    """Return numbers of (years, 1), held in the bare unit, in the unit as declared."""
+    numbers = tuple(float(number) for number in row[:, 0])
+    if str(unit) == "%":
+        return Shown(Kind.SHARE, numbers)
+    share = float(bare(unit)[0])
+    return Shown(Kind.QUANTITY, tuple(number / share for number in numbers), unit)

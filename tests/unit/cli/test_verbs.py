@@ -71,6 +71,21 @@ def test_explain_puts_the_numbers_in(run: Run, example: Path, lang: str) -> None
     assert {"en": "13,022 EUR/year", "sv": "13 022 EUR/år"}[lang] in text
 
 
+def test_explain_gives_machines_the_numbers_and_units(run: Run, example: Path) -> None:
+    options = ("--case", example / "mill.yaml", "--format", "json")
+    found = json.loads(run("explain", example / "model.yaml", "no_greasing", *options).out)
+    used = found["options"][1]["numbers"]
+    assert (used["positions"]["values"], used["positions"]["unit"]) == ([118.0], "bearing")
+    grease, price, work, wage = (
+        used[name]["values"][0] for name in ("grease", "grease_price", "greasing", "wage")
+    )
+    expected = 118 * (grease * price + work * 12 / 60 * wage)
+    assert found["options"][1]["result"]["values"] == [pytest.approx(expected)]
+    assert found["steps"][0]["values"] == [pytest.approx(expected)]
+    assert [step["step"] for step in found["steps"]] == ["difference", "ramp", "present_value"]
+    assert {item["name"] for item in found["inputs"]} >= {"positions", "grease", "wage"}
+
+
 def test_explain_names_the_drivers_when_there_is_no_such_one(run: Run, example: Path) -> None:
     ran = run("explain", example / "model.yaml", "no_grease")
     assert ran.status == 1

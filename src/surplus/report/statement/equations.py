@@ -6,78 +6,58 @@ from collections.abc import Iterator
 
 from surplus.report.blocks import Cell, Column, Emphasis, Row, Table
 from surplus.report.report import Report, Section
-from surplus.report.statement.figures import value_text
-from surplus.report.statement.known import evidence_text
+from surplus.report.statement.known import input_table
 from surplus.report.statement.telling import Telling
-from surplus.value.explain import Explanation, explain
-from surplus.value.records import Record
+from surplus.report.statement.working import Working
+from surplus.value.explain import explanations
 
 
 def equations(telling: Telling) -> Section:
     """Return a table for every driver, cost and price."""
-    names = [effect.outcome.name for effect in telling.valuation.effects]
-    tables = tuple(equation(telling, explain(telling.valuation, n, telling.lang)) for n in names)
+    workings = [Working(telling, found) for found in explanations(telling.valuation)]
+    tables = tuple(_equation(working) for working in workings)
     return Section(telling.word("heading_equations"), telling.word("lead_equations"), tables)
 
 
-def equation(telling: Telling, found: Explanation) -> Table:
-    """Return the working of one amount as a table."""
-    columns = tuple(Column(telling.word(key)) for key in ("step", "working", "result"))
-    in_words = _row(telling.word("in_words"), found.words, "")
-    return Table(columns, (in_words, *_rows(telling, found)), found.label)
+def _equation(working: Working) -> Table:
+    in_words = _row(working.telling.word("in_words"), working.in_words, Cell(""))
+    return Table(_columns(working.telling), (in_words, *_rows(working)), working.label)
 
 
-def _rows(telling: Telling, found: Explanation) -> Iterator[Row]:
-    for line in found.formulas:
-        yield _row(line.label, f"{line.words} = {line.numbers}", line.result)
-    for line in found.options:
-        yield _row(line.label, line.numbers, line.result)
-    for name, text in found.steps[:-1]:
-        yield _row(telling.word(f"step_{name}"), "", text)
-    name, text = found.steps[-1]
-    certain = "_certain" if found.effect.present.is_certain else ""
-    yield _row(telling.word(f"step_{name}{certain}"), "", text, Emphasis.TOTAL)
+def _columns(telling: Telling) -> tuple[Column, ...]:
+    return tuple(Column(telling.word(key)) for key in ("step", "working", "result"))
 
 
-def _row(step: str, working: str, result: str, emphasis: Emphasis = Emphasis.PLAIN) -> Row:
-    return Row((Cell(step), Cell(working), Cell(result)), emphasis)
+def _rows(working: Working) -> Iterator[Row]:
+    for line in working.found.formulas:
+        text = f"{working.line_in_words(line)} = {working.line_in_numbers(line)}"
+        yield _row(working.line_label(line), text, working.cell(line.result))
+    for line in working.found.options:
+        text = working.line_in_numbers(line)
+        yield _row(working.line_label(line), text, working.cell(line.result))
+    last = working.found.steps[-1]
+    for step in working.found.steps:
+        emphasis = Emphasis.TOTAL if step is last else Emphasis.PLAIN
+        yield _row(working.step_label(step), "", working.step_cell(step), emphasis)
 
 
-def explanation(telling: Telling, name: str) -> Report:
-    """Return the report on one amount: its working and the sources of its numbers.
+def _row(step: str, working: str, result: Cell, emphasis: Emphasis = Emphasis.PLAIN) -> Row:
+    return Row((Cell(step), Cell(working), result), emphasis)
 
-    Raises
-    ------
-    SurplusError
-        V011 if there is no such driver, cost or price.
-    """
-    found = explain(telling.valuation, name, telling.lang)
-    steps = Table(equation(telling, found).columns, tuple(_rows(telling, found)))
-    working = Section(telling.word("heading_equations"), "", (steps,))
-    columns = tuple(
-        Column(telling.word(key)) for key in ("input", "stated_value", "standing", "known_by")
-    )
-    rows = tuple(_source(telling, record) for record in found.records)
-    sources = Section(telling.word("heading_evidence"), "", (Table(columns, rows),))
+
+def explanation(working: Working) -> Report:
+    """Return the report on one amount: its working and the sources of its numbers."""
+    telling = working.telling
+    steps = Table(_columns(telling), tuple(_rows(working)))
+    sections = [Section(telling.word("heading_equations"), "", (steps,))]
+    if working.found.records:
+        sources = input_table(telling, working.found.records)
+        sections.append(Section(telling.word("heading_evidence"), "", (sources,)))
     return Report(
-        title=found.label,
+        title=working.label,
         subtitle=f"{telling.offering} · {telling.alternative}",
         lang=telling.lang,
         currency=telling.currency,
-        answer=f"{found.label} = {found.words}",
-        sections=(working, sources) if rows else (working,),
-    )
-
-
-def _source(telling: Telling, record: Record) -> Row:
-    known = "; ".join(evidence_text(telling, e) for e in record.evidence)
-    label = record.input.label.text(telling.lang)
-    standing = telling.word(f"standing_{record.standing}")
-    return Row(
-        (
-            Cell(label),
-            Cell(value_text(telling, record.value, record.input.shown)),
-            Cell(standing),
-            Cell(known),
-        )
+        answer=f"{working.label} = {working.in_words}",
+        sections=tuple(sections),
     )

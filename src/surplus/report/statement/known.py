@@ -64,12 +64,15 @@ def evidence(telling: Telling) -> Section | None:
     """Return every input with its value, its standing and how it is known, if there are any."""
     if not telling.valuation.outcomes.inputs:
         return None
-    columns = tuple(
-        Column(telling.word(key)) for key in ("input", "stated_value", "standing", "known_by")
-    )
-    rows = tuple(_row(telling, record) for record in records(telling.valuation))
-    table = Table(columns, rows, telling.word("table_inputs"))
+    table = input_table(telling, records(telling.valuation), telling.word("table_inputs"))
     return Section(telling.word("heading_evidence"), "", (table,))
+
+
+def input_table(telling: Telling, found: Iterable[Record], caption: str = "") -> Table:
+    """Return inputs with what counts, their standing and how they are known."""
+    keys = ("input", "stated_value", "standing", "known_by")
+    columns = tuple(Column(telling.word(key)) for key in keys)
+    return Table(columns, tuple(_row(telling, record) for record in found), caption)
 
 
 def _row(telling: Telling, record: Record) -> Row:

@@ -14,7 +14,6 @@ from surplus.core.units import Unit
 from surplus.report.blocks import Cell, Column, ColumnKind, money_cell
 from surplus.report.words import words
 from surplus.value.amount import Amount
-from surplus.value.explain import quantity_text
 from surplus.value.spec import OTHERS
 from surplus.value.valuation import Valuation
 
@@ -109,7 +108,9 @@ class Telling:
 
     def quantity(self, number: float, shown: Unit) -> str:
         """Return a number, held in the bare unit, in the unit as declared."""
-        return quantity_text(self.valuation.model, self.formatter, number, shown)
+        if str(shown) == "%":
+            return self.formatter.percent(number)
+        return self.formatter.quantity(number / float(bare(shown)[0]), self.unit(shown))
 
     def span(self, low: float, high: float, shown: Unit) -> str:
         """Return a range, held in the bare unit, in the unit as declared."""
