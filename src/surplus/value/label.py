@@ -1,9 +1,11 @@
-"""Labels: one text, or one a language."""
+"""Labels and texts: one for all languages, or one for each."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+from surplus.core.source import Span
 
 
 @dataclass(frozen=True)
@@ -14,6 +16,10 @@ class Label:
     ----------
     texts : mapping of str to str
         Language code to text. The code '' stands for 'whatever the language'.
+    span : Span or None
+        Where it stands in a file; labels that say the same are equal wherever they stand.
+    made : bool
+        Whether it was made from a name, because nobody wrote one.
 
     Examples
     --------
@@ -24,17 +30,19 @@ class Label:
     """
 
     texts: Mapping[str, str] = field(default_factory=dict)
+    span: Span | None = field(default=None, compare=False, repr=False)
+    made: bool = field(default=False, compare=False, repr=False)
 
     @classmethod
-    def plain(cls, text: str) -> Label:
+    def plain(cls, text: str, span: Span | None = None) -> Label:
         """Return a label that is the same in every language."""
-        return cls({"": text})
+        return cls({"": text}, span)
 
     @classmethod
-    def of_name(cls, name: str) -> Label:
+    def of_name(cls, name: str, span: Span | None = None) -> Label:
         """Return a label made from a name: `stop_hours` reads 'Stop hours'."""
         words = name.replace("_", " ").strip()
-        return cls.plain(words[:1].upper() + words[1:])
+        return cls({"": words[:1].upper() + words[1:]}, span, True)
 
     def text(self, lang: str = "en") -> str:
         """Return the text in a language, else in English, else in any."""
@@ -45,3 +53,52 @@ class Label:
 
     def __str__(self) -> str:
         return self.text()
+
+
+class Text(str):
+    """A text that knows how it reads in other languages; by itself, as it reads in English.
+
+    Evidence, notes, contexts and lines of accounts are told apart by their texts, so they are
+    texts, whatever language a report shows them in.
+
+    Parameters
+    ----------
+    label : Label
+        The text in each language.
+
+    Examples
+    --------
+    >>> mill = Text(Label({"en": "at the mill", "sv": "på bruket"}))
+    >>> mill == "at the mill", in_language(mill, "sv"), in_language("at the plant", "sv")
+    (True, 'på bruket', 'at the plant')
+    """
+
+    __slots__ = ("label",)
+
+    label: Label
+
+    def __new__(cls, label: Label) -> Text:
+        """Return the text in English, else in any language, with the others behind it."""
+        text = super().__new__(cls, label.text())
+        text.label = label
+        return text
+
+    def __getnewargs__(self) -> tuple[Label]:
+        """Return what a copy is made from."""
+        return (self.label,)
+
+
+def in_language(text: str, lang: str) -> str:
+    """Return a text as it reads in a language, if it is known in it; else as it stands."""
+    return text.label.text(lang) if isinstance(text, Text) else text
+
+
+def label_of(text: str) -> Label:
+    """Return a text as a label, in all languages that it is known in.
+
+    Examples
+    --------
+    >>> label_of(Text(Label({"en": "stops", "sv": "stopp"}))).text("sv")
+    'stopp'
+    """
+    return text.label if isinstance(text, Text) else Label.plain(text)

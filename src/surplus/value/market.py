@@ -11,7 +11,7 @@ from surplus.core.spread import FloatArray
 from surplus.value.api import ValueModel
 from surplus.value.case import Case
 from surplus.value.evaluate import DRAWS, SEED
-from surplus.value.label import Label
+from surplus.value.label import Label, label_of
 from surplus.value.valuation import Valuation
 
 
@@ -77,7 +77,9 @@ def _place(valuation: Valuation) -> Label:
     case, segments = valuation.case, valuation.model.segments
     if case.segment in segments:
         return segments[case.segment or ""]
-    return Label.plain(" / ".join(next(iter(case.context.values()), ())))
+    told = [label_of(text) for text in next(iter(case.context.values()), ())]
+    languages = dict.fromkeys(lang for label in told for lang in label.texts) or {"": None}
+    return Label({lang: " / ".join(label.text(lang) for label in told) for lang in languages})
 
 
 def segment_accounts(

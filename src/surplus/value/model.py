@@ -213,6 +213,13 @@ class Model:
 
     `surplus.value.compile.compile_model` checks its formulas and units and makes it ready
     for evaluation.
+
+    Attributes
+    ----------
+    languages : tuple of str
+        The languages that its texts should have, if it says so.
+    translations : mapping of str to Label
+        Texts that it gives in several languages, by each of them.
     """
 
     source: Source
@@ -236,6 +243,8 @@ class Model:
     unit_price: str | None = None
     unit_labels: Mapping[str, Label] = field(default_factory=dict)
     states_context: bool = True
+    languages: tuple[str, ...] = ()
+    translations: Mapping[str, Label] = field(default_factory=dict)
 
     def unit_text(self, unit: Unit, lang: str) -> str:
         """Return a unit for reading, in a language."""

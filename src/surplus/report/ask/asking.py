@@ -72,7 +72,7 @@ class Asking:
     def who(self, question: Question) -> str:
         """Return who can answer: a role, or whose figure it is."""
         if question.who:
-            return question.who
+            return self.telling.said(question.who)
         customers = question.answered or question.origin is Origin.CUSTOMER
         return self.telling.word("who_customer" if customers else f"who_{question.origin}")
 

@@ -58,10 +58,10 @@ def _action(telling: Telling, action: Action) -> Callout:
     status = telling.word(f"realised_status_{action.course.status}")
     items = [telling.word("realised_cost", money=telling.money(action.forgone))]
     if outcome.key_metric:
-        items.append(telling.word("realised_watch", metric=outcome.key_metric))
+        items.append(telling.word("realised_watch", metric=telling.said(outcome.key_metric)))
     for item in action.ask:
         question = item.ask.text(telling.lang) if item.ask else ""
-        who = item.who or telling.word("realised_anyone")
+        who = telling.said(item.who) or telling.word("realised_anyone")
         items.append(telling.word("realised_ask", who=who, question=question))
     title = f"{outcome.label.text(telling.lang)}: {status}"
     return Callout(CalloutKind.WARNING, title, tuple(items))

@@ -38,5 +38,5 @@ def talk(telling: Telling, found: Disagreement) -> str:
 
 def side(telling: Telling, found: Disagreement, party: Party) -> str:
     """Return who stands for a figure: a role if one is known, else the party."""
-    who = found.who(party)
+    who = telling.said(found.who(party))
     return telling.word(f"talk_{party}s", who=who) if who else telling.word(f"talk_{party}")

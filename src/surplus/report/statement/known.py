@@ -48,7 +48,9 @@ def _assumed(telling: Telling, record: Record) -> str:
 def _left_out(telling: Telling) -> tuple[str, ...]:
     case, model = telling.valuation.case, telling.valuation.model
     return tuple(
-        ": ".join(part for part in (model.outcome(name).label.text(telling.lang), reason) if part)
+        ": ".join(
+            filter(None, (model.outcome(name).label.text(telling.lang), telling.said(reason)))
+        )
         for name, reason in case.without.items()
     )
 
@@ -89,5 +91,6 @@ def _row(telling: Telling, record: Record) -> Row:
 def evidence_text(telling: Telling, item: Evidence) -> str:
     """Return one piece of evidence in a line: kind, who, where, when, note."""
     when = telling.formatter.date(item.when) if item.when else None
-    parts = [telling.word(item.kind), item.who, item.where, when, item.note]
+    who, where, note = (telling.said(text) for text in (item.who, item.where, item.note))
+    parts = [telling.word(item.kind), who, where, when, note]
     return ", ".join(part for part in parts if part)

@@ -59,7 +59,8 @@ def _lines(telling: Telling, view: PnlView) -> Table:
 
 
 def _line(telling: Telling, line: LineEffect) -> Row:
-    name = telling.word("approximated_mark", line=line.path) if line.approximated else line.path
+    name = telling.said(line.path)
+    name = telling.word("approximated_mark", line=name) if line.approximated else name
     return Row(
         (
             Cell(name),

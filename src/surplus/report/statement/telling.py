@@ -14,6 +14,7 @@ from surplus.core.units import Unit
 from surplus.report.blocks import Cell, Column, ColumnKind, money_cell
 from surplus.report.words import words
 from surplus.value.amount import Amount
+from surplus.value.label import in_language
 from surplus.value.spec import OTHERS
 from surplus.value.valuation import Valuation
 
@@ -34,6 +35,10 @@ class Telling:
         """Return a word or sentence, its places filled in."""
         text = words(self.lang)[key]
         return text.format(**filled) if filled else text
+
+    def said(self, text: str | None) -> str:
+        """Return a text of the model's or the case's in the language of the report."""
+        return in_language(text, self.lang) if text else ""
 
     def money(self, amount: float, *, signed: bool = False) -> str:
         """Return money for running text: three significant digits."""
@@ -82,7 +87,10 @@ class Telling:
     def context(self) -> str:
         """For whom the value holds, in words."""
         case = self.valuation.case
-        parts = {key: " / ".join(texts) for key, texts in case.context.items()}
+        parts = {
+            key: " / ".join(in_language(text, self.lang) for text in texts)
+            for key, texts in case.context.items()
+        }
         if case.segment and case.segment in self.valuation.model.segments:
             parts["segment"] = self.valuation.model.segments[case.segment].text(self.lang)
         return ", ".join(parts.values())

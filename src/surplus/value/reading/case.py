@@ -21,6 +21,7 @@ from surplus.value.reading.kind import refuse_model
 from surplus.value.reading.pnl import read_pnl
 from surplus.value.reading.reader import Reader
 from surplus.value.reading.specs import SpecReader
+from surplus.value.reading.texts import known_text, translations_in, worded
 from surplus.value.spec import ByAlternative, BySegment, Spec
 
 
@@ -46,7 +47,7 @@ def read_case(source: Path | str | Source, model: Model) -> tuple[Case, list[Dia
     """
     root = read_document(source) if isinstance(source, Source) else read_file(source)
     refuse_model(root)
-    reader = Reader(model.units)
+    reader = Reader(model.units, {**translations_in(root), **model.translations})
     case = _CaseReader(reader, root, model).read()
     raise_errors(reader.diagnostics)
     return case, reader.diagnostics
@@ -107,10 +108,10 @@ class _CaseReader:
         node = self.root.get("context")
         stated = dict(read_context(self.reader, node)) if node is not None else {}
         segment = self.reader.scalar(self.root.get("segment"), "'segment'")
-        if segment is not None and not self.model.segments:
-            stated["segment"] = (segment.text,)
-        elif segment is not None and not self.model.context and not stated:
-            stated["segment"] = (segment.text,)  # it says for whom, where nothing else does
+        # A segment that has no figures of its own says for whom, where nothing else does.
+        alone = not self.model.segments or not (self.model.context or stated)
+        if segment is not None and alone:
+            stated["segment"] = (known_text(self.reader, segment.text, segment.span),)
         for key, texts in stated.items():
             outside = [t for t in texts if not _within(t, self.model.context.get(key))]
             if outside:
@@ -135,7 +136,7 @@ class _CaseReader:
         node = self.root.get("without")
         known = [o.name for o in self.model.outcomes]
         if isinstance(node, Mapping):
-            found = {e.key.text: self.reader.text(e.value, "a reason") or "" for e in node}
+            found = {e.key.text: worded(self.reader, e.value, "a reason") or "" for e in node}
         else:
             found = dict.fromkeys(self.reader.texts(node, "'without'"), "")
         span = node.span if node is not None else None
@@ -155,7 +156,7 @@ class _CaseReader:
             self.reader.known_keys(mapping, ADJUSTMENT, f"driver '{name}'")
             risk = self.reader.portion(mapping.get("execution_risk"), "the execution risk")
             share = self.reader.portion(mapping.get("attribution"), "the attribution")
-            note = self.reader.text(mapping.get("note"), "'note'")
+            note = worded(self.reader, mapping.get("note"), "'note'")
             found.append((name, Adjustment(risk, share, note)))
         return found
 

@@ -8,6 +8,7 @@ from surplus.core.document import Mapping, Node, Scalar, Sequence
 from surplus.value.evidence import Evidence, Kind
 from surplus.value.reading.keys import EVIDENCE_KEYS
 from surplus.value.reading.reader import Reader
+from surplus.value.reading.texts import known_text, worded
 
 
 def read_evidence(
@@ -29,6 +30,8 @@ def read_evidence(
         return ()
     if isinstance(node, Sequence):
         return tuple(e for item in node for e in read_evidence(reader, item, log, default))
+    if isinstance(node, Mapping) and "en" in node:
+        return (Evidence(default, note=worded(reader, node, "evidence")),)
     if isinstance(node, Mapping):
         reader.known_keys(node, EVIDENCE_KEYS, "evidence")
         return (entry(reader, node, default),)
@@ -43,17 +46,17 @@ def _named(
     if " " not in node.text and log:
         reader.is_known(node.text, log, "evidence", node.span)
         return ()
-    return (Evidence(default, note=node.text),) if node.text else ()
+    return (Evidence(default, note=known_text(reader, node.text, node.span)),) if node.text else ()
 
 
 def entry(reader: Reader, node: Mapping, default: Kind, name: str | None = None) -> Evidence:
     """Read `{kind, who, when, where, note}`."""
     return Evidence(
         reader.choice(node.get("kind"), Kind, "the kind of evidence") or default,
-        reader.text(node.get("who"), "'who'"),
+        worded(reader, node.get("who"), "'who'"),
         reader.date(node.get("when"), "'when'"),
-        reader.text(node.get("where"), "'where'"),
-        reader.text(node.get("note"), "'note'"),
+        worded(reader, node.get("where"), "'where'"),
+        worded(reader, node.get("note"), "'note'"),
         name,
         reader.share(node.get("confidence"), "'confidence'"),
     )

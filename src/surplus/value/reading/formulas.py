@@ -20,7 +20,7 @@ def read_formulas(reader: Reader, root: Mapping, options: tuple[str, ...]) -> li
         if isinstance(node, Mapping) and "is" in node:
             reader.known_keys(node, FORMULA_KEYS, what)
             body = node.get("is")
-        label = reader.label(labelled(node) if body is not node else None, name)
+        label = reader.label(labelled(node) if body is not node else None, name, span)
         by_option = _formula(reader, body, options, what)
         found.append(Formula(name, label, by_option, span))
     return [formula for formula in found if formula.by_option]

@@ -10,6 +10,7 @@ from surplus.core.document import Mapping, Node, Scalar
 from surplus.core.units.symbols import CURRENCIES
 from surplus.value.reading.keys import DISCOUNTING
 from surplus.value.reading.reader import Reader
+from surplus.value.reading.texts import known_text, wordings
 from surplus.value.reading.units import only_currency
 
 VERSIONS = ("1",)
@@ -71,8 +72,10 @@ def read_currency(reader: Reader, root: Mapping) -> str:
 
 def read_context(reader: Reader, node: Node | None) -> Map[str, tuple[str, ...]]:
     """Read for whom, where and when a value holds."""
+    if isinstance(node, Mapping) and "en" in node:
+        return {"segment": wordings(reader, node, "'context'")}
     if isinstance(node, Scalar):
-        return {"segment": (node.text,)}
+        return {"segment": (known_text(reader, node.text, node.span),)}
     mapping = reader.mapping(node, "'context'")
-    read = {e.key.text: reader.texts(e.value, f"'{e.key.text}'") for e in mapping or ()}
+    read = {e.key.text: wordings(reader, e.value, f"'{e.key.text}'") for e in mapping or ()}
     return {key: texts for key, texts in read.items() if texts}

@@ -15,6 +15,7 @@ from surplus.value.reading.evidence import read_evidence
 from surplus.value.reading.keys import INPUT, SPREADS
 from surplus.value.reading.reader import Reader
 from surplus.value.reading.specs import SpecReader
+from surplus.value.reading.texts import worded
 from surplus.value.reading.units import unit_in
 from surplus.value.spec import Spec
 
@@ -46,16 +47,16 @@ def _input(specs: SpecReader, name: str, node: Node, span: Span, capabilities: l
     origin = reader.choice(keys.get("from"), Origin, f"'from' of {what}") or Origin.CUSTOMER
     return Input(
         name=name,
-        label=reader.label(keys.get("label"), name),
+        label=reader.label(keys.get("label"), name, span),
         unit=bare(specs.shown)[1],
         shown=specs.shown,
         spec=read_spec(specs, node),
         origin=origin,
         ask=reader.optional_label(keys.get("ask")),
-        who=reader.text(keys.get("who"), f"'who' of {what}"),
+        who=worded(reader, keys.get("who"), f"'who' of {what}"),
         capability=reader.reference(keys.get("capability"), capabilities, "capability"),
         evidence=read_evidence(reader, keys.get("evidence"), {}, _kind(origin)),
-        note=reader.text(keys.get("note"), f"'note' of {what}"),
+        note=worded(reader, keys.get("note"), f"'note' of {what}"),
         span=span,
     )
 

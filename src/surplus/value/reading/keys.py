@@ -10,6 +10,7 @@ Shape = Mapping[str, Any]
 
 TEXT: Shape = {"type": "string"}
 LABEL: Shape = {"$ref": "#/$defs/label"}
+LABELS: Shape = {"anyOf": [LABEL, {"type": "array", "items": LABEL}]}
 FORMULA: Shape = {"type": ["string", "number"]}
 QUANTITY: Shape = {"type": ["string", "number"]}
 NAMES: Shape = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
@@ -55,7 +56,7 @@ MODEL: Keys = {
     "context": Key(
         "For whom, where, when and for what use the value holds: a text, or keys such as "
         "segment, per, region, use. A value without a context is refused.",
-        {"anyOf": [TEXT, {"type": "object", "additionalProperties": NAMES}]},
+        {"anyOf": [TEXT, {"type": "object", "additionalProperties": LABELS}]},
     ),
     "segments": Key("Customer segments, by name, for `by_segment` values.", named("label")),
     "currency": Key("The currency of all results, as an ISO 4217 code.", TEXT),
@@ -90,7 +91,7 @@ MODEL: Keys = {
         "Rank correlations between inputs.",
         {"type": "array", "items": {"$ref": "#/$defs/correlation"}},
     ),
-    "note": Key("Anything that readers should know.", TEXT),
+    "note": Key("Anything that readers should know.", LABEL),
 }
 
 DISCOUNTING: Keys = {
@@ -109,13 +110,13 @@ FEATURE: Keys = {
     "label": Key("What people call it.", LABEL),
     "gives": Key("The capabilities that it gives the customer.", NAMES),
     "cost": Key("What it costs the supplier to build, once, such as `400 kEUR`.", QUANTITY),
-    "note": Key("Anything that readers should know.", TEXT),
+    "note": Key("Anything that readers should know.", LABEL),
 }
 
 CAPABILITY: Keys = {
     "label": Key("What people call it.", LABEL),
     "problem": Key("The customer's problem that it answers.", LABEL),
-    "note": Key("Anything that readers should know.", TEXT),
+    "note": Key("Anything that readers should know.", LABEL),
 }
 
 SPREADS: Keys = {
@@ -152,7 +153,7 @@ INPUT: Keys = {
         one_of("solution", "claim", "market", "customer"),
     ),
     "ask": Key("The question to put.", LABEL),
-    "who": Key("Who can answer, by role.", TEXT),
+    "who": Key("Who can answer, by role.", LABEL),
     "method": Key(
         "How it is best found out.", one_of("interview", "document", "observation", "measurement")
     ),
@@ -164,7 +165,7 @@ INPUT: Keys = {
     "cost_of_asking": Key("What finding it out costs, such as `200 EUR`; 0 if left out.", QUANTITY),
     "capability": Key("The capability whose effect it is.", TEXT),
     "evidence": Key("What the value rests on.", EVIDENCE),
-    "note": Key("Anything that readers should know.", TEXT),
+    "note": Key("Anything that readers should know.", LABEL),
 }
 
 FORMULA_KEYS: Keys = {
@@ -190,9 +191,9 @@ OUTCOME: Keys = {
     "label": Key("What people call it.", LABEL),
     "cost": Key("The cost to the customer under each option.", BY_OPTION),
     **TIMELINE,
-    "line": Key("The line of the customer's P&L that it acts on.", TEXT),
+    "line": Key("The line of the customer's P&L that it acts on.", LABEL),
     "evidence": Key("What it rests on.", EVIDENCE),
-    "note": Key("Anything that readers should know.", TEXT),
+    "note": Key("Anything that readers should know.", LABEL),
 }
 
 DRIVER: Keys = {
@@ -204,7 +205,7 @@ DRIVER: Keys = {
     "class": Key("The class of benefit.", one_of("technical", "economic", "service", "social")),
     "execution_risk": Key("The chance that it doesn't come about.", FORMULA),
     "attribution": Key("The share of it that is the offering's doing.", FORMULA),
-    "key_metric": Key("The measure that will show it.", TEXT),
+    "key_metric": Key("The measure that will show it.", LABEL),
 }
 
 CORRELATION: Keys = {
@@ -226,10 +227,10 @@ EVIDENCE_KEYS: Keys = {
             "assumption",
         ),
     ),
-    "who": Key("Who said it, by role.", TEXT),
+    "who": Key("Who said it, by role.", LABEL),
     "when": Key("The day, as 2026-05-31.", TEXT),
-    "where": Key("The place or the document.", TEXT),
-    "note": Key("What was said or seen.", TEXT),
+    "where": Key("The place or the document.", LABEL),
+    "note": Key("What was said or seen.", LABEL),
     "confidence": Key("How sure, as a share: `80 %`.", QUANTITY),
 }
 
@@ -251,7 +252,7 @@ ANSWER: Keys = {
 ADJUSTMENT: Keys = {
     "execution_risk": Key("The chance that it doesn't come about here.", QUANTITY),
     "attribution": Key("The share of it that is the offering's doing here.", QUANTITY),
-    "note": Key("Why.", TEXT),
+    "note": Key("Why.", LABEL),
 }
 
 CASE: Keys = {
@@ -272,11 +273,11 @@ CASE: Keys = {
     "starts": Key("The day that year 1 begins.", TEXT),
     "without": Key(
         "Drivers that this customer doesn't accept, with or without reasons; they are left out.",
-        {"anyOf": [NAMES, {"type": "object", "additionalProperties": TEXT}]},
+        {"anyOf": [NAMES, {"type": "object", "additionalProperties": LABEL}]},
     ),
     "drivers": Key("What this customer says of single drivers, by name.", named("adjustment")),
     "evidence": Key("The log of interviews and observations, by name.", named("evidence_entry")),
     "inputs": Key("The customer's figures, by the names of the model's inputs.", named("answer")),
     "pnl": Key("The customer's P&L: lines with amounts a year, or shares of revenue.", {}),
-    "note": Key("Anything that readers should know.", TEXT),
+    "note": Key("Anything that readers should know.", LABEL),
 }

@@ -23,7 +23,7 @@ def read_feature(reader: Reader, root: Mapping, name: str, node: Node, span: Spa
             if reader.is_known(n, known, "capability", node.span)
         )
         cost = _cost(reader, root, name, node.get("cost"))
-    return Feature(name, reader.label(labelled(node), name), gives, span, cost)
+    return Feature(name, reader.label(labelled(node), name, span), gives, span, cost)
 
 
 def _cost(reader: Reader, root: Mapping, name: str, node: Node | None) -> float | None:
@@ -53,4 +53,4 @@ def read_capability(reader: Reader, name: str, node: Node, span: Span) -> Capabi
     if isinstance(node, Mapping):
         reader.known_keys(node, CAPABILITY, f"capability '{name}'")
         problem = reader.optional_label(node.get("problem"))
-    return Capability(name, reader.label(labelled(node), name), problem, span)
+    return Capability(name, reader.label(labelled(node), name, span), problem, span)

@@ -19,6 +19,7 @@ from surplus.value.reading.layers import read_capability, read_feature
 from surplus.value.reading.options import next_best, read_options
 from surplus.value.reading.outcomes import OutcomeReader
 from surplus.value.reading.reader import Reader
+from surplus.value.reading.texts import translations_in
 from surplus.value.reading.units import declared_units, unit_labels
 
 _SECTIONS = (("drivers", Role.DRIVER), ("costs", Role.COST), ("price", Role.PRICE))
@@ -57,7 +58,7 @@ def model_and_faults(source: Path | str | Source) -> tuple[Model, list[Diagnosti
     """
     root = read_document(source) if isinstance(source, Source) else read_file(source)
     refuse_case(root)
-    reader = Reader()
+    reader = Reader(translations=translations_in(root))
     model = _ModelReader(reader, root).read()
     if not (model.offerings and model.alternatives):
         raise_errors(reader.diagnostics)
@@ -75,7 +76,7 @@ class _ModelReader:
         reader.units = declared_units(reader, root)
         options = read_options(reader, root)
         names = tuple(o.name for o in options)
-        segments = {n: reader.label(v, n) for n, v, _ in reader.section(root, "segments")}
+        segments = {n: reader.label(v, n, at) for n, v, at in reader.section(root, "segments")}
         frame = read_frame(reader, root)
         features, capabilities = self._features(), self._capabilities()
         inputs = read_inputs(reader, root, names, tuple(segments), frame.years)
@@ -103,6 +104,7 @@ class _ModelReader:
             correlations=tuple(read_correlations(reader, root, known, names)),
             unit_price=reader.reference(root.get("unit_price"), known, "input"),
             states_context="context" in root,
+            translations=reader.translations,
         )
         _check_names(reader, model)
         return model

@@ -52,8 +52,8 @@ def _options_of(
 ) -> list[Option]:
     single = root.get(one)
     found = [Option(one, reader.label(single, one), is_offering)] if single else []
-    for name, node, _ in reader.section(root, several):
-        found.append(Option(name, reader.label(node, name), is_offering))
+    for name, node, span in reader.section(root, several):
+        found.append(Option(name, reader.label(node, name, span), is_offering))
     return found
 
 

@@ -13,6 +13,7 @@ from surplus.value.model import BenefitClass, Outcome, Role, Sense, Timeline
 from surplus.value.reading.evidence import read_evidence
 from surplus.value.reading.keys import DRIVER, OUTCOME
 from surplus.value.reading.reader import Reader
+from surplus.value.reading.texts import worded
 from surplus.value.spec import OTHERS
 
 _YEAR = re.compile(r"year\s+(\d{1,3})")
@@ -59,7 +60,7 @@ class OutcomeReader:
             self.reader.error("D009", f"{self.what(name)} has no formula", span)
             return None
         sense = Sense.BENEFIT if self.role is Role.DRIVER else Sense.COST
-        label = self.reader.label(None, name)
+        label = self.reader.label(None, name, span)
         return Outcome(name, label, self.role, sense, self._one(sense, passage), span=span)
 
     def _one(self, sense: Sense, passage: Passage) -> dict[str, Passage]:
@@ -96,20 +97,20 @@ class OutcomeReader:
         given = read.choice(node.get("class"), BenefitClass, "the class of a driver")
         return Outcome(
             name=name,
-            label=read.label(node.get("label"), name),
+            label=read.label(node.get("label"), name, span),
             role=self.role,
             sense=sense,
             by_option=formulas,
             timeline=read_timeline(read, node, what),
             capabilities=self._names(node.get("capability"), self.capabilities, "capability"),
             feature=read.reference(node.get("feature"), self.features, "feature"),
-            line=read.text(node.get("line"), f"'line' of {what}"),
+            line=worded(read, node.get("line"), f"'line' of {what}"),
             benefit_class=given or BenefitClass.ECONOMIC,
             execution_risk=_share(read, node, "execution_risk", what),
             attribution=_share(read, node, "attribution", what),
-            key_metric=read.text(node.get("key_metric"), f"'key_metric' of {what}"),
+            key_metric=worded(read, node.get("key_metric"), f"'key_metric' of {what}"),
             evidence=read_evidence(read, node.get("evidence"), {}, Kind.CLAIM),
-            note=read.text(node.get("note"), f"'note' of {what}"),
+            note=worded(read, node.get("note"), f"'note' of {what}"),
             span=span,
         )
 

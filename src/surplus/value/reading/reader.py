@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator
+from collections.abc import Mapping as Map
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
@@ -36,11 +37,16 @@ class Reader:
         Everything found so far; reading goes on after a fault, to find the others.
     units : Units
         The units that may be used.
+    translations : mapping of str to Label
+        Texts that are given in several languages somewhere in the file, by each of them.
     """
 
-    def __init__(self, units: Units | None = None) -> None:
+    def __init__(
+        self, units: Units | None = None, translations: Map[str, Label] | None = None
+    ) -> None:
         self.diagnostics: list[Diagnostic] = []
         self.units = units or Units()
+        self.translations: Map[str, Label] = translations or {}
 
     def error(self, code: str, message: str, span: Span | None, hint: str | None = None) -> None:
         """Note an error."""
@@ -118,14 +124,20 @@ class Reader:
         text = self.text(node, what)
         return (text,) if text is not None else ()
 
-    def label(self, node: Node | None, name: str) -> Label:
-        """Return a label: one text, or `{en: …, sv: …}`; made from the name if absent."""
-        if isinstance(node, Mapping):
-            return self._languages(node) or Label.of_name(name)
-        text = self.text(node, f"the label of '{name}'")
-        return Label.plain(text) if text else Label.of_name(name)
+    def label(self, node: Node | None, name: str, span: Span | None = None) -> Label:
+        """Return a label: one text, or `{en: …, sv: …}`; made from the name if absent.
 
-    def _languages(self, node: Mapping) -> Label | None:
+        `span` is the place of the name.
+        """
+        if isinstance(node, Mapping):
+            return self.languages(node) or Label.of_name(name, span)
+        scalar = self.scalar(node, f"the label of '{name}'")
+        if scalar is None or not scalar.text:
+            return Label.of_name(name, span)
+        return Label.plain(scalar.text, scalar.span)
+
+    def languages(self, node: Mapping) -> Label | None:
+        """Return `{en: …, sv: …}` as a label; note D007 for a key that is no language."""
         texts: dict[str, str] = {}
         for entry in node:
             code = entry.key.text
@@ -134,7 +146,7 @@ class Reader:
                 self.error("D007", f"unknown key '{code}' in a label", entry.key.span, hint)
             elif text := self.text(node.get(code), "a label"):
                 texts[code] = text
-        return Label(texts) if texts else None
+        return Label(texts, node.span) if texts else None
 
     def optional_label(self, node: Node | None) -> Label | None:
         """Return a label if there is one."""

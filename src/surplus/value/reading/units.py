@@ -43,8 +43,8 @@ def declared_units(reader: Reader, root: Mapping) -> Units:
 def unit_labels(reader: Reader, root: Mapping) -> dict[str, Label]:
     """Return what people call the model's own units, where it says so."""
     return {
-        name: reader.label(node.get("label"), name)
-        for name, node, _ in Reader().section(root, "units")
+        name: reader.label(node.get("label"), name, span)
+        for name, node, span in Reader().section(root, "units")
         if isinstance(node, Mapping) and node.get("label") is not None
     }
 

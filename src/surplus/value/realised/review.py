@@ -12,7 +12,7 @@ from surplus.core.spread import FloatArray
 from surplus.formula.program import Program
 from surplus.value.case import State
 from surplus.value.compile import key
-from surplus.value.label import Label
+from surplus.value.label import Label, label_of
 from surplus.value.model import Input, Sense
 from surplus.value.realised.calendar import first_day, months_past
 from surplus.value.realised.figures import Figure, Figures, Subject
@@ -220,7 +220,7 @@ def _metrics(valuation: Valuation, rows: tuple[Figure, ...], settings: Settings)
         over, under = (target, row.value) if less_is_better else (row.value, target)
         reached = over / under if under else float("inf")
         status = settings.thresholds.status(reached, 1.0)
-        label = Label.plain(outcome.key_metric or name)
+        label = label_of(outcome.key_metric or name)
         found.append(Metric(label, name, row.value, target, reached, status, row.month))
     return found
 
