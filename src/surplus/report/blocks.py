@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from surplus.core.format import Formatter
 from surplus.report.charts import CashFlow, Chart, Curves, Distribution, IntervalBars, Waterfall
+from surplus.report.fields import Fields
 
 
 class ColumnKind(StrEnum):
@@ -188,7 +189,7 @@ class Story:
     rows: tuple[StoryRow, ...]
 
 
-Block = Paragraph | KeyFigures | Table | Figure | Callout | Story
+Block = Paragraph | KeyFigures | Table | Figure | Callout | Story | Fields
 
 
 def money_cell(

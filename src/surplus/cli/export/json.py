@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import click
 
+from surplus.cli.export.document import Wanted, documented
 from surplus.cli.export.target import Target, targeted
 from surplus.cli.files import Request, evaluating, json_text, put
+
+_DEFAULT = "case"
 
 
 @click.command("json")
 @evaluating
+@documented(_DEFAULT)
 @targeted("json")
-def command(request: Request, target: Target) -> None:
-    """Write the value statement of MODEL as JSON: every block with its texts and values."""
-    from surplus.report.statement import value_statement
-
-    report = value_statement(request.valuation(), target.lang)
-    put(json_text(report.to_dict()), target.path(request, "json"))
+def command(request: Request, wanted: Wanted, target: Target) -> None:
+    """Write a document about MODEL as JSON: every block with its texts and values."""
+    report = wanted.report(request, target.lang)
+    put(json_text(report.to_dict()), target.path(request, "json", wanted.suffix(_DEFAULT)))

@@ -24,8 +24,15 @@ class Target:
     lang: str
     output: Path | None
 
-    def path(self, request: Request, form: str) -> Path:
+    def path(self, request: Request, form: str, suffix: str = "") -> Path:
         """Return the file to write: named after the case, or else the model, if none was said.
+
+        Parameters
+        ----------
+        form : str
+            The ending of the file, without the dot.
+        suffix : str
+            What tells it from other documents of the same case.
 
         Examples
         --------
@@ -33,7 +40,8 @@ class Target:
         >>> str(Target("en", None).path(request, "pdf"))
         'mill.pdf'
         """
-        return self.output or Path(f"{(request.case_file or request.model).stem}.{form}")
+        stem = (request.case_file or request.model).stem
+        return self.output or Path(f"{stem}{suffix}.{form}")
 
 
 def targeted(form: str) -> Callable[[Verb], Verb]:

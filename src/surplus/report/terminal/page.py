@@ -18,8 +18,10 @@ from surplus.report.blocks import (
     Story,
     Table,
 )
+from surplus.report.fields import Fields
 from surplus.report.report import Report, Section
 from surplus.report.terminal.charts import chart_lines
+from surplus.report.terminal.fields import field_lines
 from surplus.report.terminal.lines import FAINT, LOSS, STRONG, flat, padded, paragraph
 from surplus.report.terminal.tables import table_lines
 from surplus.report.words import words
@@ -72,6 +74,12 @@ def _block(block: Block, report: Report, width: int) -> list[Text]:
         return table_lines(block, width)
     if isinstance(block, Figure):
         return _figure(block, report, width)
+    if isinstance(block, Fields):
+        return field_lines(block, width)
+    return _aside(block, report, width)
+
+
+def _aside(block: Callout | Story, report: Report, width: int) -> list[Text]:
     if isinstance(block, Callout):
         return _callout(block, report, width)
     return _story(block, report, width)

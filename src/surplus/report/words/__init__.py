@@ -18,6 +18,8 @@ PARTS = (
     "changes_",
     "realised_",
     "sensitivity_",
+    "slides_",
+    "documents_",
 )
 """Each part has a file a language: `statement_en.py`, `statement_sv.py`."""
 

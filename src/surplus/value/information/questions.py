@@ -169,6 +169,18 @@ def question(
     )
 
 
+def who_knows(valuation: Valuation, column: Column) -> tuple[Origin, str | None]:
+    """Return whose number a column is, and who can answer, by role, if anybody says so.
+
+    A number that the case has an answer to is the customer's, or whoever gave it.
+    """
+    item = valuation.model.input(column.input)
+    answer = _answer(valuation, column)
+    origin = _origin(valuation, item, column, answer)
+    who = _who(item, origin, answer)
+    return (Origin.CUSTOMER if answer is not None else origin), who
+
+
 def _answer(valuation: Valuation, column: Column) -> Answer | None:
     """Return what the case says of a column, if it says something."""
     answer = valuation.case.answers.get(column.input)

@@ -1,0 +1,102 @@
+"""Few of many: the largest stay, the others are gathered, so that the sum stays the same."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+from surplus.report.blocks import Figure, Story, StoryRow
+from surplus.report.charts import Step, StepKind, Waterfall
+from surplus.report.lines import ELLIPSIS
+from surplus.report.statement.telling import Telling
+from surplus.report.statement.worth import waterfall_table
+
+
+def largest(amounts: Sequence[float], most: int) -> list[int]:
+    """Return the places of the largest amounts by size, in the order in which they stand.
+
+    One is never gathered alone: where one would be left over, it stays itself.
+
+    Examples
+    --------
+    >>> largest([1.0, -5.0, 2.0, 3.0], 3)
+    [1, 3]
+    >>> largest([1.0, -5.0, 2.0], 3)
+    [0, 1, 2]
+    """
+    if len(amounts) <= most:
+        return list(range(len(amounts)))
+    by_size = sorted(range(len(amounts)), key=lambda place: -abs(amounts[place]))
+    return sorted(by_size[: most - 1])
+
+
+def shortened(text: str, most: int) -> str:
+    """Return a text of at most so many characters, cut at a word if it is longer.
+
+    Examples
+    --------
+    >>> shortened("Fewer unplanned stops", 16)
+    'Fewer unplanned…'
+    >>> shortened("Fewer stops", 16)
+    'Fewer stops'
+    """
+    if len(text) <= most:
+        return text
+    kept = text[: most - 1]
+    at_word = kept[: kept.rfind(" ")] if " " in kept[most // 2 :] else kept
+    return at_word.rstrip(" ,;:-–") + ELLIPSIS
+
+
+def few_rows(telling: Telling, story: Story, most: int, longest: int) -> Story:
+    """Return a story with its rows of most worth, the others gathered in a row of their sum."""
+    amounts = [_amount(row) for row in story.rows]
+    kept = largest(amounts, most)
+    rows = [_short_row(story.rows[place], longest) for place in kept]
+    others = [amount for place, amount in enumerate(amounts) if place not in kept]
+    if others:
+        more = telling.word("so_many_more", count=telling.formatter.number(len(others)))
+        rows.append(StoryRow("", "", more, telling.cell(math.fsum(others))))
+    return Story(tuple(rows))
+
+
+def _amount(row: StoryRow) -> float:
+    return row.value.value if isinstance(row.value.value, float) else 0.0
+
+
+def _short_row(row: StoryRow, longest: int) -> StoryRow:
+    problem, capability, benefit = (
+        shortened(text, longest) for text in (row.problem, row.capability, row.benefit)
+    )
+    return StoryRow(problem, capability, benefit, row.value)
+
+
+def few_steps(telling: Telling, figure: Figure, most: int, longest: int) -> Figure:
+    """Return a waterfall with its largest changes, the others gathered in one of their sum.
+
+    The amounts are rounded anew, so that what is shown adds up.
+    """
+    assert isinstance(figure.data, Waterfall)
+    steps = _gathered(telling, figure.data.steps, most)
+    told = _rounded(telling, [replace(s, label=shortened(s.label, longest)) for s in steps])
+    return replace(figure, data=Waterfall(tuple(told)), table=waterfall_table(telling, told))
+
+
+def _gathered(telling: Telling, steps: Sequence[Step], most: int) -> list[Step]:
+    changing = [place for place, step in enumerate(steps) if step.kind is StepKind.CHANGE]
+    kept = {changing[i] for i in largest([steps[place].value for place in changing], most)}
+    others = [steps[place] for place in changing if place not in kept]
+    if not others:
+        return list(steps)
+    label = telling.word("so_many_more", count=telling.formatter.number(len(others)))
+    more = Step(label, math.fsum(step.value for step in others))
+    left = [s for place, s in enumerate(steps) if place in kept or place not in changing]
+    after = max((i for i, s in enumerate(left) if s.kind is StepKind.CHANGE), default=0) + 1
+    return [*left[:after], more, *left[after:]]
+
+
+def _rounded(telling: Telling, steps: Sequence[Step]) -> list[Step]:
+    """Return steps whose texts add up: the first total and the changes, from which all follow."""
+    parts = [i for i, step in enumerate(steps) if i == 0 or not step.kind.stands_on_zero]
+    texts = dict(zip(parts, telling.reading_texts([steps[i].value for i in parts]), strict=True))
+    return [replace(step, text=texts.get(i, step.text)) for i, step in enumerate(steps)]
