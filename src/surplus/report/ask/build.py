@@ -89,7 +89,12 @@ def _headline(asking: Asking) -> KeyFigures:
             telling.word("key_right_note", choice=asking.choice(decision.best)),
             decision.right,
         ),
-        KeyFigure(telling.word("key_worth_asking"), count, telling.word("key_worth_asking_note")),
+        KeyFigure(
+            telling.word("key_worth_asking"),
+            count,
+            telling.word("key_worth_asking_note"),
+            len(guide.steps),
+        ),
     ]
     if guide.steps:
         stop = telling.formatter.number(enough(asking))

@@ -67,7 +67,12 @@ def _headline(telling: Telling) -> KeyFigures:
     figures = [
         KeyFigure(telling.word("key_total"), total, telling.word("key_total_note"), base.total),
         KeyFigure(telling.word("key_middle"), telling.money(base.p50), spread, base.p50),
-        KeyFigure(telling.word("key_gaining"), telling.share(base.gaining, base.valued), gaining),
+        KeyFigure(
+            telling.word("key_gaining"),
+            telling.share(base.gaining, base.valued),
+            gaining,
+            base.gaining / base.valued if base.valued else None,
+        ),
     ]
     if top is not None:
         share = telling.formatter.percent(top, 0)

@@ -49,9 +49,10 @@ def library_report(
 
 def _drivers(found: Library, labels: Mapping[str, str], lang: str) -> Table:
     say, percent = words(lang), Formatter(lang).percent
-    heads = ("library_accounts", "library_mean", "library_between", "library_next")
+    heads = ("library_mean", "library_between", "library_next")
     columns = (
         Column(say["realised_driver"]),
+        Column(say["library_accounts"], ColumnKind.NUMBER),
         *(Column(say[key], ColumnKind.PERCENT) for key in heads),
     )
     rows = []

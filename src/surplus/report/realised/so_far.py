@@ -42,7 +42,8 @@ def _money_columns(telling: Telling) -> tuple[Column, ...]:
 
 def _money_cells(telling: Telling, promised: float, delivered: float) -> tuple[Cell, ...]:
     share = share_text(telling, delivered, promised)
-    return telling.cell(promised), telling.cell(delivered), Cell(share)
+    known = delivered / promised if promised else None
+    return telling.cell(promised), telling.cell(delivered), Cell(share, known)
 
 
 def _drivers(telling: Telling, review: Review) -> Table:

@@ -85,7 +85,7 @@ def _inputs(telling: Telling, found: Update) -> Iterator[Row]:
             if numbers.shape[0] > 1:
                 label = f"{label}: {telling.option(option)}"
             means = (float(row.mean()), after.mean)
-            cells = (Cell(telling.quantity(x, item.shown), x) for x in means)
+            cells = (telling.quantity_cell(x, item.shown) for x in means)
             yield Row((Cell(label), *cells))
 
 

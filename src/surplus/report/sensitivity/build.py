@@ -82,6 +82,7 @@ def _headline(telling: Telling, found: Sensitivity) -> KeyFigures:
                 telling.word("key_deciding"),
                 telling.word("deciding", few=len(few(found)), all=len(found.influences)),
                 telling.word("key_deciding_note"),
+                len(few(found)),
             ),
             KeyFigure(
                 telling.word("key_together"),

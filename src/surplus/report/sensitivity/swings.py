@@ -67,9 +67,9 @@ def _row(telling: Telling, found: Influence, part: Part) -> Row:
     return Row(
         (
             Cell(_label(telling, found, part)),
-            Cell(telling.quantity(swing.low, shown), swing.low),
+            telling.quantity_cell(swing.low, shown),
             telling.cell(swing.at_low),
-            Cell(telling.quantity(swing.high, shown), swing.high),
+            telling.quantity_cell(swing.high, shown),
             telling.cell(swing.at_high),
         )
     )

@@ -6,6 +6,7 @@ import re
 
 from surplus.core.format import NBSP
 from surplus.core.units import Unit
+from surplus.report.blocks import Cell
 from surplus.report.statement.telling import Telling
 from surplus.value.spec import ByAlternative, ByYear, Stated, Value
 
@@ -30,6 +31,13 @@ def value_text(telling: Telling, value: Value, shown: Unit) -> str:
     )
 
 
+def value_cell(telling: Telling, value: Value, shown: Unit) -> Cell:
+    """Return a value as a cell, which holds the number where it is a single one."""
+    if isinstance(value, Stated) and value.spread.is_certain and not _in_shares(value, shown):
+        return telling.quantity_cell(value.spread.mean, shown)
+    return Cell(value_text(telling, value, shown))
+
+
 def _course(telling: Telling, part: Stated | ByYear, shown: Unit) -> str:
     if isinstance(part, Stated):
         return _stated(telling, part, shown)
@@ -50,13 +58,18 @@ def _ends(telling: Telling, part: ByYear, shown: Unit) -> str:
 
 
 def _stated(telling: Telling, stated: Stated, shown: Unit) -> str:
-    if _is_share(stated.text) and "%" not in str(shown) and str(shown):
+    if _in_shares(stated, shown):
         low, high = stated.spread.low_high(0.9)
         ends = telling.formatter.interval(low, high, show="percent")
         return f"{ends}{NBSP}{telling.unit(shown)}"
     if stated.spread.is_certain:
         return telling.quantity(stated.spread.mean, shown)
     return telling.span(*stated.spread.low_high(0.9), shown)
+
+
+def _in_shares(stated: Stated, shown: Unit) -> bool:
+    """Whether its author wrote per cent where its input is declared in something else."""
+    return _is_share(stated.text) and "%" not in str(shown) and bool(str(shown))
 
 
 def _is_share(text: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from surplus.report.blocks import Callout, CalloutKind, Cell, Column, Row, Table
 from surplus.report.report import Section
-from surplus.report.statement.figures import value_text
+from surplus.report.statement.figures import value_cell, value_text
 from surplus.report.statement.gaps import gap_items
 from surplus.report.statement.telling import Telling
 from surplus.value.evidence import Evidence
@@ -81,7 +81,7 @@ def _row(telling: Telling, record: Record) -> Row:
     return Row(
         (
             Cell(record.input.label.text(telling.lang)),
-            Cell(value_text(telling, record.value, record.input.shown)),
+            value_cell(telling, record.value, record.input.shown),
             Cell(telling.word(f"standing_{record.standing}")),
             Cell("; ".join(evidence_text(telling, e) for e in record.evidence)),
         )

@@ -3,36 +3,33 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from surplus.report.blocks import Cell, Row, Table
-from surplus.report.statement.summary import payback_text
+from surplus.report.statement.summary import expected_payback, payback_text
 from surplus.report.statement.telling import Telling
 from surplus.value.unit_price import unit_price
 
 
 def measures(telling: Telling) -> Table:
     """Return net present value, return, payback and cost of delay with their definitions."""
-    valuation, formatter = telling.valuation, telling.formatter
-    roi = valuation.roi
-    rows = [
-        ("net_present_value", telling.money(valuation.value.mean)),
-        (
-            "return_on_investment",
-            formatter.missing() if math.isnan(roi) else formatter.percent(roi),
-        ),
+    valuation = telling.valuation
+    cells = [
+        ("net_present_value", _money(telling, valuation.value.mean)),
+        ("return_on_investment", _share(telling, valuation.roi)),
         ("internal_rate_of_return", _rate(telling)),
-        ("payback", payback_text(telling)),
-        ("cost_of_delay", telling.money(valuation.cost_of_delay.mean)),
-        ("economic_value", telling.money(valuation.economic_value.mean)),
+        ("payback", _payback(telling)),
+        ("cost_of_delay", _money(telling, valuation.cost_of_delay.mean)),
+        ("economic_value", _money(telling, valuation.economic_value.mean)),
     ]
     per_unit = unit_price(valuation)
     if per_unit is not None and not math.isnan(per_unit.economic_value.mean):
-        text = telling.quantity(per_unit.economic_value.mean, per_unit.unit)
-        rows.append(("economic_value_per_unit", text))
+        cell = telling.quantity_cell(per_unit.economic_value.mean, per_unit.unit)
+        cells.append(("economic_value_per_unit", cell))
     columns = tuple(telling.text_column(key) for key in ("measure", "amount", "definition"))
     body = tuple(
-        Row((Cell(_heading(telling, key)), Cell(text), Cell(_definition(telling, key))))
-        for key, text in rows
+        Row((Cell(_heading(telling, key)), cell, Cell(_definition(telling, key))))
+        for key, cell in cells
     )
     return Table(columns, body, telling.word("table_measures"))
 
@@ -50,13 +47,27 @@ def _definition(telling: Telling, key: str) -> str:
     return telling.word(f"define_{key}")
 
 
-def _rate(telling: Telling) -> str:
+def _money(telling: Telling, amount: float) -> Cell:
+    """Return money as the running text says it: three significant digits."""
+    exact = telling.formatter.money(amount, exact=True)
+    return Cell(telling.money(amount), amount, exact, unit=telling.currency)
+
+
+def _share(telling: Telling, share: float) -> Cell:
+    missing = math.isnan(share)
+    return Cell(telling.formatter.percent(share), None if missing else share)
+
+
+def _payback(telling: Telling) -> Cell:
+    years = expected_payback(telling)
+    return Cell(payback_text(telling), None if math.isnan(years) else years, unit="year")
+
+
+def _rate(telling: Telling) -> Cell:
     """Return the median rate of return of the draws that have one, and how many have none."""
     irr = telling.valuation.irr
-    if math.isnan(irr.p50):
-        return telling.formatter.missing()
-    text = telling.formatter.percent(irr.p50)
-    if irr.known_share == 1:
-        return text
+    cell = _share(telling, irr.p50)
+    if cell.value is None or irr.known_share == 1:
+        return cell
     share = telling.formatter.probability(1 - irr.known_share)
-    return telling.word("rate_of_those", rate=text, share=share)
+    return replace(cell, text=telling.word("rate_of_those", rate=cell.text, share=share))

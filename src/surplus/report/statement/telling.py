@@ -120,6 +120,13 @@ class Telling:
             return self.formatter.percent(number)
         return self.formatter.quantity(number / float(bare(shown)[0]), self.unit(shown))
 
+    def quantity_cell(self, number: float, shown: Unit) -> Cell:
+        """Return a number, held in the bare unit, as a cell: its value in the unit as declared."""
+        text = self.quantity(number, shown)
+        if str(shown) == "%":
+            return Cell(text, number)
+        return Cell(text, number / float(bare(shown)[0]), unit=str(shown))
+
     def span(self, low: float, high: float, shown: Unit) -> str:
         """Return a range, held in the bare unit, in the unit as declared."""
         if str(shown) == "%":
