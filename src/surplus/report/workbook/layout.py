@@ -7,7 +7,7 @@ that a reader may change, with the number that stood there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
 
@@ -25,6 +25,9 @@ FACT_ROWS = 40
 
 SLOTS_ROW = 41
 """Row of the slots' headings, counted from 1: the names of `Slot`'s fields, from column A."""
+
+NODES_COLUMN = "Z"
+"""Column of the hidden sheet with numbers that some formulas need; no reader needs them."""
 
 
 class Fact(StrEnum):
@@ -159,7 +162,7 @@ def slot_of(row: Sequence[object]) -> Slot:
     >>> slot_of(["case", None, None, None, None, "discount_rate", 0, "inputs", "F5", 0.1]).value
     0.1
     """
-    kind, name, option, year, spread, field, index, sheet, cell, value = row
+    kind, name, option, year, spread, field, index, sheet, cell, value = row[: len(COLUMNS)]
     return Slot(
         Kind(_text(kind)),
         _text(name),
@@ -172,6 +175,21 @@ def slot_of(row: Sequence[object]) -> Slot:
         _text(cell),
         None if value is None or value == "" else float(_text(value)),
     )
+
+
+def slots_of(rows: Iterable[Sequence[object]]) -> Iterator[Slot]:
+    """Yield the slots of the rows below the headings, up to the first without a kind.
+
+    Examples
+    --------
+    >>> rows = [["pnl", "revenue", "", "", "", "amount", 0, "pnl", "C5", 62e6], [None] * 10]
+    >>> [slot.cell for slot in slots_of(rows)]
+    ['C5']
+    """
+    for row in rows:
+        if not row or not row[0]:
+            return
+        yield slot_of(row)
 
 
 def _text(value: object) -> str:
