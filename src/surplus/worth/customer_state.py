@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]
 
+FEWEST = 2
+
 
 @dataclass(frozen=True, eq=False)
 class CustomerState:
@@ -261,3 +263,24 @@ def _tally(key: IntArray, weights: IntArray | None) -> tuple[IntArray, IntArray]
         return keys, counts.astype(np.int64)
     keys, place = np.unique(key, return_inverse=True)
     return keys, np.bincount(place, weights=weights).astype(np.int64)
+
+
+def fit_to_learn_from(state: CustomerState) -> None:
+    """Refuse customers that no purchase model can learn from.
+
+    Parameters
+    ----------
+    state : CustomerState
+        That a model is to be fitted to.
+
+    Raises
+    ------
+    SurplusError
+        W056 if there are too few customers, W057 if nobody bought again.
+    """
+    if state.customers < FEWEST:
+        message = f"there is {state.customers} customer: how customers differ can't be seen"
+        raise fault("W056", message, "take a longer list of customers")
+    if not state.x.any():
+        message = f"none of {state.customers:,} customers bought again"
+        raise fault("W057", message, "observe them longer, or check how purchases were counted")

@@ -39,6 +39,17 @@ _HISTORIES: dict[str, Entry] = {
         "A column is missing, or the columns differ in length.",
         "Give x, t_x and T, one row for each customer.",
     ),
+    "W056": Entry(
+        "too few customers",
+        "A model tells how customers differ, which one customer can't show.",
+        "Take a longer list of customers.",
+    ),
+    "W057": Entry(
+        "nobody bought again",
+        "Without a repeat purchase there is nothing to tell how often customers buy and "
+        "when they leave.",
+        "Observe the customers longer, or check how purchases were counted.",
+    ),
     "W058": Entry(
         "a number of customers that can't be",
         "A row stands for a whole number of customers, at least one.",
@@ -53,6 +64,11 @@ _HISTORIES: dict[str, Entry] = {
         "mean spend of zero or less",
         "The spend model is for amounts above zero.",
         "Decide how returns and free goods count before the fit, or leave these customers out.",
+    ),
+    "W061": Entry(
+        "a fit that can't be read",
+        "The text isn't JSON, isn't that of a fit, or is of another model.",
+        "Fit the model again and keep what comes out.",
     ),
     "W063": Entry(
         "a discount rate that can't be",

@@ -1,0 +1,230 @@
+"""What a fit has found: parameters, how sure they are, and what the data can't tell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from surplus.worth.newton import PRIOR_SD, Peak
+from surplus.worth.units import TimeUnit
+
+FloatArray = NDArray[np.float64]
+
+UNSURE = 1.0
+"""A log-parameter with a larger standard error is said not to be identified."""
+_FAR = 9.0
+_LARGEST_SD = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """Parameters with their standard errors, for any model.
+
+    Attributes
+    ----------
+    names : tuple of str
+        As in the paper of the model.
+    values : tuple of float
+        In the same order.
+    log_covariance : tuple of tuples of float
+        Of the log-parameters: the inverse of the negative Hessian at the peak (Laplace).
+    loglik : float
+        Logarithm of the likelihood, without the prior.
+    customers : int
+        How many customers it rests on.
+    unit : TimeUnit
+        What times are counted in.
+    prior_sd : float
+        Standard deviation of the weak normal prior on each log-parameter.
+    flags : tuple of str
+        What a reader should know: parameters that the data don't tell, and why.
+    signed : tuple of str
+        The parameters that may be negative: coefficients of covariates.
+    """
+
+    names: tuple[str, ...]
+    values: tuple[float, ...]
+    log_covariance: tuple[tuple[float, ...], ...]
+    loglik: float
+    customers: int
+    unit: TimeUnit
+    prior_sd: float = PRIOR_SD
+    flags: tuple[str, ...] = ()
+    signed: tuple[str, ...] = ()
+
+    @property
+    def params(self) -> dict[str, float]:
+        """The parameters by name."""
+        return dict(zip(self.names, self.values, strict=True))
+
+    @property
+    def _scale(self) -> FloatArray:
+        """How far a parameter moves when its logarithm moves by one."""
+        return np.array(
+            [1.0 if n in self.signed else v for n, v in self.params.items()], dtype=np.float64
+        )
+
+    @property
+    def covariance(self) -> FloatArray:
+        """Of the parameters themselves, by the delta method, shape (p, p)."""
+        logs = np.asarray(self.log_covariance, dtype=np.float64)
+        return np.asarray(logs * np.outer(self._scale, self._scale))
+
+    @property
+    def standard_errors(self) -> dict[str, float]:
+        """The standard error of each parameter."""
+        errors = np.sqrt(np.diag(self.covariance))
+        return dict(zip(self.names, map(float, errors), strict=True))
+
+    def interval(self, name: str, z: float = 1.959964) -> tuple[float, float]:
+        """Return a 95 % interval of a parameter, from its logarithm.
+
+        Parameters
+        ----------
+        name : str
+            Of the parameter.
+        z : float
+            How many standard errors to either side.
+        """
+        at = self.names.index(name)
+        error = z * float(np.sqrt(self.log_covariance[at][at]))
+        if name in self.signed:
+            return self.values[at] - error, self.values[at] + error
+        return tuple(self.values[at] * float(np.exp(s * min(error, 600.0))) for s in (-1, 1))  # type: ignore[return-value]  # two by construction
+
+    def draws(self, count: int, seed: int) -> FloatArray:
+        """Return draws of the parameters, shape (count, p).
+
+        Log-parameters are drawn from the normal distribution of the Laplace approximation.
+        Directions that the data don't tell are drawn with a standard deviation of 2.
+
+        Parameters
+        ----------
+        count : int
+            How many.
+        seed : int
+            The draws begin from it.
+        """
+        spread, axes = np.linalg.eigh(np.asarray(self.log_covariance))
+        sd = np.minimum(np.sqrt(np.maximum(spread, 0.0)), _LARGEST_SD)
+        z = np.random.default_rng(seed).standard_normal((count, len(sd)))
+        moved = (z * sd) @ axes.T
+        values = np.asarray(self.values)
+        signed = np.array([name in self.signed for name in self.names])
+        return np.where(signed, values + moved, values * np.exp(moved))
+
+    def to_dict(self) -> dict[str, object]:
+        """Return what JSON keeps."""
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, kept: Mapping[str, object]) -> Estimate:
+        """Return the estimate that `to_dict` kept.
+
+        Parameters
+        ----------
+        kept : mapping
+            As JSON reads it, with lists for tuples.
+        """
+        plain = {name: _tuples(value) for name, value in kept.items()}
+        plain["unit"] = TimeUnit(str(kept["unit"]))
+        return cls(**plain)  # type: ignore[arg-type]  # the keys are those of to_dict
+
+
+def _tuples(value: object) -> object:
+    return tuple(map(_tuples, value)) if isinstance(value, list) else value
+
+
+def estimate(
+    names: tuple[str, ...],
+    peak: Peak,
+    customers: int,
+    unit: TimeUnit,
+    meanings: Mapping[str, str],
+    *,
+    centre: FloatArray,
+) -> Estimate:
+    """Return the estimate of positive parameters at a peak, with flags in words.
+
+    Parameters
+    ----------
+    names : tuple of str
+        Of the parameters.
+    peak : Peak
+        Where the log-likelihood is highest.
+    customers : int
+        How many customers it rests on.
+    unit : TimeUnit
+        What times are counted in.
+    meanings : mapping of str to str
+        What a parameter stands for, by its name.
+    centre : array of shape (p,)
+        Where the weak prior is centred.
+    """
+    covariance = laplace(peak.slope.hessian)
+    return Estimate(
+        names,
+        tuple(float(v) for v in np.exp(peak.at)),
+        tuple(tuple(map(float, row)) for row in covariance),
+        peak.loglik,
+        customers,
+        unit,
+        flags=(
+            *unidentified(names, peak.at - centre, covariance, meanings),
+            *unfinished(peak),
+        ),
+    )
+
+
+def laplace(hessian: FloatArray) -> FloatArray:
+    """Return the inverse of the negative Hessian, its flat directions held by the prior.
+
+    Parameters
+    ----------
+    hessian : array of shape (p, p)
+        Of the log-likelihood with the prior, at the peak.
+    """
+    values, vectors = np.linalg.eigh(-hessian)
+    inverse = (vectors / np.maximum(values, PRIOR_SD**-2)) @ vectors.T
+    return np.asarray((inverse + inverse.T) / 2)
+
+
+def unidentified(
+    names: tuple[str, ...], away: FloatArray, covariance: FloatArray, meanings: Mapping[str, str]
+) -> list[str]:
+    """Return a sentence for each parameter that the data don't tell.
+
+    Parameters
+    ----------
+    names : tuple of str
+        Of the parameters.
+    away : array of shape (p,)
+        Log-parameters, from where the prior is centred.
+    covariance : array of shape (p, p)
+        Of the log-parameters.
+    meanings : mapping of str to str
+        What a parameter stands for, by its name.
+    """
+    found = []
+    for name, distance, sd in zip(names, away, np.sqrt(np.diag(covariance)), strict=True):
+        if sd > UNSURE or abs(distance) > _FAR:
+            end = "very large" if distance > 0 else "very small"
+            how = f"and may be {end}" if abs(distance) > _FAR / 3 else "within a factor of three"
+            found.append(f"{name} isn't identified {how}: {meanings.get(name, 'too few data')}")
+    return found
+
+
+def unfinished(peak: Peak) -> list[str]:
+    """Return a sentence if the ascent stopped before its peak.
+
+    Parameters
+    ----------
+    peak : Peak
+        Where it ended.
+    """
+    if peak.converged:
+        return []
+    return ["the search stopped before it was done: read the parameters with care"]
