@@ -8,6 +8,7 @@ from surplus.cli.lazy import LazyGroup
 
 FORMS = {
     "html": ("html", "A page that needs nothing beside itself."),
+    "pdf": ("pdf", "A document for paper: one page, a business case, a review, a guide."),
     "json": ("json", "The same document for machines."),
     "value-project": ("value_project", "The Value Project's JSON: a model, not a document."),
 }
