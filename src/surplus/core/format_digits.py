@@ -3,6 +3,7 @@ r"""Digits as text: signs, separators of the language, powers of ten for what is
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 
 from surplus.core.format_rounding import round_decimals, round_significant, significant_decimals
 
@@ -36,12 +37,15 @@ def digits_text(value: Decimal, lang: str) -> str:
     >>> digits_text(Decimal("-1234.50"), "en"), digits_text(Decimal("1234.50"), "sv")
     ('1,234.50', '1\xa0234,50')
     """
-    from babel.numbers import format_decimal
+    return format(abs(value), ",f").translate(_separators(lang))
 
-    exponent = value.as_tuple().exponent
-    decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-    pattern = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
-    return format_decimal(abs(value), pattern, locale=lang)
+
+@cache
+def _separators(lang: str) -> dict[int, str]:
+    """Return what a language writes for the comma and the point of Python's numbers."""
+    from babel.numbers import get_decimal_symbol, get_group_symbol
+
+    return {ord(","): get_group_symbol(lang), ord("."): get_decimal_symbol(lang)}
 
 
 def scientific(x: float, lang: str) -> str:

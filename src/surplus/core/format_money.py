@@ -3,6 +3,7 @@ r"""Money as text: where the symbol stands, how many cents, and what a thousand 
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 
 from surplus.core.format_digits import NBSP, digits_text, scientific, trimmed
 from surplus.core.format_rounding import round_decimals, round_significant
@@ -27,9 +28,7 @@ def with_symbol(digits: str, currency: str, lang: str) -> str:
     >>> with_symbol("12", "SEK", "sv")
     '12\xa0kr'
     """
-    from babel.numbers import get_currency_symbol
-
-    symbol = get_currency_symbol(currency, locale=lang)
+    symbol = _symbol(currency, lang)
     if lang == "sv":
         return f"{digits}{NBSP}{symbol}"
     return f"{symbol}{NBSP if symbol[-1:].isalpha() else ''}{digits}"
@@ -107,6 +106,14 @@ def _scaled(digits: str, exponent: int, currency: str, lang: str) -> str:
     return f"{digits}{NBSP}{unit}"
 
 
+@cache
+def _symbol(currency: str, lang: str) -> str:
+    from babel.numbers import get_currency_symbol
+
+    return get_currency_symbol(currency, locale=lang)
+
+
+@cache
 def _cents(currency: str) -> int:
     from babel.numbers import get_currency_precision
 

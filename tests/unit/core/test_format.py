@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
+from decimal import Decimal
 
 import pytest
+from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from surplus.core.format import LAST_BITS, MISSING, NBSP, Formatter
+from surplus.core.format import LANGUAGES, LAST_BITS, MISSING, NBSP, Formatter
+from surplus.core.format_digits import digits_text
 
 EN = Formatter("en", "EUR")
 SV = Formatter("sv", "SEK")
@@ -160,6 +163,14 @@ def test_infinity_and_too_long_amounts_stay_readable() -> None:
 
 def test_a_signed_amount_shows_its_direction_and_zero_has_none() -> None:
     assert [EN.money(x, signed=True) for x in (1e3, -1e3, 0.0)] == ["+€1,000", "−€1,000", "€0"]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@given(st.decimals(-(10**15), 10**15, allow_nan=False, places=4), st.integers(0, 4))
+def test_digits_are_separated_as_the_language_does(lang: str, value: Decimal, places: int) -> None:
+    rounded = value.quantize(Decimal(1).scaleb(-places))
+    pattern = f"#,##0.{'0' * places}" if places else "#,##0"
+    assert digits_text(rounded, lang) == format_decimal(abs(rounded), pattern, locale=lang)
 
 
 def test_a_language_without_texts_is_refused() -> None:

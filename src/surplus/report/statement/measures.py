@@ -8,7 +8,6 @@ from dataclasses import replace
 from surplus.report.blocks import Cell, Row, Table
 from surplus.report.statement.summary import expected_payback, payback_text
 from surplus.report.statement.telling import Telling
-from surplus.value.unit_price import unit_price
 
 
 def measures(telling: Telling) -> Table:
@@ -22,8 +21,8 @@ def measures(telling: Telling) -> Table:
         ("cost_of_delay", _money(telling, valuation.cost_of_delay.mean)),
         ("economic_value", _money(telling, valuation.economic_value.mean)),
     ]
-    per_unit = unit_price(valuation)
-    if per_unit is not None and not math.isnan(per_unit.economic_value.mean):
+    per_unit = telling.per_unit
+    if per_unit is not None:
         cell = telling.quantity_cell(per_unit.economic_value.mean, per_unit.unit)
         cells.append(("economic_value_per_unit", cell))
     columns = tuple(telling.text_column(key) for key in ("measure", "amount", "definition"))

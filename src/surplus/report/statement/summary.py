@@ -7,7 +7,6 @@ import math
 from surplus.core.returns import payback
 from surplus.report.blocks import KeyFigure, KeyFigures
 from surplus.report.statement.telling import Telling
-from surplus.value.unit_price import unit_price
 
 
 def answer(telling: Telling) -> str:
@@ -56,8 +55,8 @@ def _chance(telling: Telling) -> KeyFigure:
 
 
 def _economic_value(telling: Telling) -> KeyFigure:
-    per_unit = unit_price(telling.valuation)
-    if per_unit is None or math.isnan(per_unit.economic_value.mean):
+    per_unit = telling.per_unit
+    if per_unit is None:
         total = telling.valuation.economic_value.mean
         note = telling.word("key_total_value_note")
         return KeyFigure(telling.word("key_total_value"), telling.money(total), note, total)

@@ -16,6 +16,7 @@ from surplus.report.words import words
 from surplus.value.amount import Amount
 from surplus.value.label import in_language
 from surplus.value.spec import OTHERS
+from surplus.value.unit_price import UnitPrice, unit_price
 from surplus.value.valuation import Valuation
 
 
@@ -138,6 +139,12 @@ class Telling:
     def rough_span(self, low: float, high: float, shown: Unit) -> str:
         """Return a range to three significant digits, as much as anybody can say of one."""
         return self.span(float(f"{low:.3g}"), float(f"{high:.3g}"), shown)
+
+    @cached_property
+    def per_unit(self) -> UnitPrice | None:
+        """The economic value per unit, None where there is none."""
+        found = unit_price(self.valuation)
+        return None if found is None or math.isnan(found.economic_value.mean) else found
 
     @property
     def draws(self) -> str:
