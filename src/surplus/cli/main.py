@@ -19,6 +19,7 @@ VERBS = {
     "init": ("init", "Write a commented starter model into a new folder."),
     "check": ("check", "Find what is wrong with models and cases."),
     "value": ("value", "Evaluate a model for a customer."),
+    "propose": ("propose", "Write a value proposition, each sentence with its source."),
     "explain": ("explain", "Show how one amount is worked out, and from what."),
     "ask": ("ask", "Show what to ask next, of whom, and when to stop."),
     "sensitivity": ("sensitivity", "Show which inputs the uncertainty comes from."),
@@ -30,7 +31,7 @@ VERBS = {
     "schema": ("schema", "Print the JSON Schema of a file format, for editors."),
     "functions": ("functions", "List the functions of the formula language."),
     "codes": ("codes", "Explain diagnostic codes."),
-    "import-model": ("import_model", "Turn The Value Project's JSON into a model."),
+    "import-model": ("import_model", "Turn an Excel calculator, or Value Project JSON, into a model."),
     "export": ("export", "Write a value statement or a model in another form."),
 }
 

@@ -30,9 +30,11 @@ ROOMS = (
     "changes",
     "realised",
     "base",
+    "states",
     "worth",
     "money",
     "exchange",
+    "workbooks",
     "reports",
 )
 
