@@ -40,13 +40,15 @@ class Accuracy:
         return asdict(self)
 
 
-def accuracy(predicted: ArrayLike, actual: ArrayLike) -> Accuracy:
+def accuracy(predicted: ArrayLike, actual: ArrayLike, weights: ArrayLike | None = None) -> Accuracy:
     """Return how far predictions were off.
 
     Parameters
     ----------
-    predicted, actual : array of float, shape (customers,)
-        Purchases, or money, in the time held out.
+    predicted, actual : array of float, shape (rows,)
+        Purchases, or money, of one customer in the time held out.
+    weights : array of int, shape (rows,), optional
+        How many customers each row stands for; one if not given.
 
     Examples
     --------
@@ -54,14 +56,15 @@ def accuracy(predicted: ArrayLike, actual: ArrayLike) -> Accuracy:
     -0.5
     """
     said, came = np.asarray(predicted, np.float64), np.asarray(actual, np.float64)
+    people = np.ones(len(came)) if weights is None else np.asarray(weights, np.float64)
     error = said - came
-    total, whole = float(said.sum()), float(came.sum())
+    total, whole = float(said @ people), float(came @ people)
     return Accuracy(
         total,
         whole,
         total / whole - 1 if whole else float("nan"),
-        float(np.abs(error).mean()),
-        float(np.sqrt((error**2).mean())),
+        float(np.abs(error) @ people / people.sum()),
+        float(np.sqrt(error**2 @ people / people.sum())),
     )
 
 
@@ -124,7 +127,7 @@ def compared(outcomes: Outcomes) -> Comparison:
         Of the time held out.
     """
     return Comparison(
-        accuracy(outcomes.predicted, outcomes.actual),
-        accuracy(outcomes.naive, outcomes.actual),
+        accuracy(outcomes.predicted, outcomes.actual, outcomes.weights),
+        accuracy(outcomes.naive, outcomes.actual, outcomes.weights),
         outcomes,
     )

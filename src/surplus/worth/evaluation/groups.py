@@ -10,7 +10,6 @@ from numpy.typing import ArrayLike, NDArray
 from surplus.worth.faults import fault
 
 FloatArray = NDArray[np.float64]
-IntArray = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -21,27 +20,29 @@ class Groups:
     ----------
     names : tuple of str
         What the groups are: `0`, `1`, … `7+` purchases, or `1` to `10` for deciles.
-    customers : array of int, shape (groups,)
-        How many customers are in each.
+    customers : array of float, shape (groups,)
+        How many customers are in each; a group by prediction may end within one.
     predicted, naive, actual : array of float, shape (groups,)
         Means over the customers of each group.
     """
 
     names: tuple[str, ...]
-    customers: IntArray
+    customers: FloatArray
     predicted: FloatArray
     naive: FloatArray
     actual: FloatArray
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Outcomes:
-    """What was predicted for each customer, what the naive rule says, and what came.
+    """What was predicted for customers, what the naive rule says, and what came.
 
     Parameters
     ----------
-    predicted, naive, actual : array of float, shape (customers,)
-        Purchases, or money, in the time held out.
+    predicted, naive, actual : array of float, shape (rows,)
+        Purchases, or money, of one customer in the time held out.
+    weights : array of int, shape (rows,), optional
+        How many customers each row stands for; one if not given.
 
     Raises
     ------
@@ -52,37 +53,29 @@ class Outcomes:
     predicted: FloatArray
     naive: FloatArray
     actual: FloatArray
+    weights: FloatArray
 
-    def __init__(self, predicted: ArrayLike, naive: ArrayLike, actual: ArrayLike) -> None:
-        for name, values in (("predicted", predicted), ("naive", naive), ("actual", actual)):
+    def __init__(
+        self,
+        predicted: ArrayLike,
+        naive: ArrayLike,
+        actual: ArrayLike,
+        weights: ArrayLike | None = None,
+    ) -> None:
+        counts = np.ones(np.shape(actual)) if weights is None else weights
+        given = {"predicted": predicted, "naive": naive, "actual": actual, "weights": counts}
+        for name, values in given.items():
             object.__setattr__(self, name, np.asarray(values, np.float64))
-        if not 0 < len(self.predicted) == len(self.naive) == len(self.actual):
+        columns = (self.predicted, self.naive, self.actual, self.weights)
+        if len({len(column) for column in columns}) > 1 or not len(self.actual):
             raise fault("W110", "predictions and what came differ in length", "give one of each")
-        if not all(np.isfinite(v).all() for v in (self.predicted, self.naive, self.actual)):
+        if not all(np.isfinite(column).all() for column in columns):
             raise fault("W110", "a prediction isn't a number", "leave such customers out")
 
-    def __len__(self) -> int:
-        """Return the number of customers."""
-        return len(self.actual)
-
-    def by(self, place: IntArray, names: tuple[str, ...]) -> Groups:
-        """Return the means by group.
-
-        Parameters
-        ----------
-        place : array of int, shape (customers,)
-            The group of each customer, from 0 on.
-        names : tuple of str
-            What the groups are called.
-        """
-        size = len(names)
-        customers = np.bincount(place, minlength=size).astype(np.int64)
-
-        def mean(values: FloatArray) -> FloatArray:
-            sums = np.bincount(place, weights=values, minlength=size)
-            return np.where(customers > 0, sums / np.maximum(customers, 1), np.nan)
-
-        return Groups(names, customers, *map(mean, (self.predicted, self.naive, self.actual)))
+    @property
+    def customers(self) -> float:
+        """How many customers there are."""
+        return float(self.weights.sum())
 
 
 def by_count(outcomes: Outcomes, x: ArrayLike, most: int = 7) -> Groups:
@@ -92,7 +85,7 @@ def by_count(outcomes: Outcomes, x: ArrayLike, most: int = 7) -> Groups:
     ----------
     outcomes : Outcomes
         Of the time held out.
-    x : array of int, shape (customers,)
+    x : array of int, shape (rows,)
         Repeat purchases in the time that was fitted.
     most : int
         Customers with as many or more are one group.
@@ -107,7 +100,15 @@ def by_count(outcomes: Outcomes, x: ArrayLike, most: int = 7) -> Groups:
     [1.0, 5.0]
     """
     place = np.minimum(np.asarray(x, np.int64), most)
-    return outcomes.by(place, (*map(str, range(most)), f"{most}+"))
+    weights, size = outcomes.weights, most + 1
+    customers = np.bincount(place, weights=weights, minlength=size).astype(np.float64)
+
+    def mean(values: FloatArray) -> FloatArray:
+        sums = np.bincount(place, weights=values * weights, minlength=size)
+        return np.where(customers > 0, sums / np.maximum(customers, 1), np.nan)
+
+    means = map(mean, (outcomes.predicted, outcomes.naive, outcomes.actual))
+    return Groups((*map(str, range(most)), f"{most}+"), customers, *means)
 
 
 def by_prediction(outcomes: Outcomes, groups: int = 10) -> Groups:
@@ -119,43 +120,56 @@ def by_prediction(outcomes: Outcomes, groups: int = 10) -> Groups:
         Of the time held out.
     groups : int
         10 for deciles.
+
+    Notes
+    -----
+    Customers with the same prediction count as in a random order among themselves: where the
+    end of a group falls among them, each group gets its share of what they brought.
     """
-    size = min(groups, len(outcomes))
-    order = np.argsort(-outcomes.predicted, kind="stable")
-    place = np.empty(len(outcomes), np.int64)
-    place[order] = np.arange(len(outcomes)) * size // len(outcomes)
-    return outcomes.by(place, tuple(map(str, range(1, size + 1))))
+    ends = np.linspace(0, outcomes.customers, groups + 1)
+    people = np.diff(ends)
+
+    def mean(values: FloatArray) -> FloatArray:
+        return np.diff(_brought(outcomes.predicted, values, outcomes.weights, ends)) / people
+
+    means = map(mean, (outcomes.predicted, outcomes.naive, outcomes.actual))
+    return Groups(tuple(map(str, range(1, groups + 1))), people, *means)
 
 
-def gain(predicted: ArrayLike, actual: ArrayLike, points: int = 20) -> FloatArray:
+def _brought(
+    scores: FloatArray, values: FloatArray, weights: FloatArray, ends: FloatArray
+) -> FloatArray:
+    """Return what so many customers with the highest scores brought together."""
+    levels, place = np.unique(-scores, return_inverse=True)
+    size = len(levels)
+    people = np.cumsum(np.bincount(place, weights=weights, minlength=size))
+    total = np.cumsum(np.bincount(place, weights=values * weights, minlength=size))
+    found = np.interp(ends, np.concatenate([[0.0], people]), np.concatenate([[0.0], total]))
+    return np.asarray(found, np.float64)
+
+
+def gain(outcomes: Outcomes, points: int = 20) -> FloatArray:
     """Return how much of what came the customers with the highest predictions brought.
 
     Parameters
     ----------
-    predicted, actual : array of float, shape (customers,)
-        In the time held out.
+    outcomes : Outcomes
+        Of the time held out.
     points : int
         In how many steps.
 
     Returns
     -------
     array of float, shape (points + 1, 2)
-        Share of customers, share of what they brought; from (0, 0) to (1, 1).
-
-    Notes
-    -----
-    Customers with the same prediction count as in a random order among themselves, so that
-    the curve doesn't hang on the order of rows.
+        Share of customers, share of what they brought; from (0, 0) to (1, 1). Not a number
+        if nothing came.
 
     Examples
     --------
-    >>> gain([3, 2, 1, 0], [6, 2, 0, 0], points=4).tolist()
+    >>> gain(Outcomes([3, 2, 1, 0], [0, 0, 0, 0], [6, 2, 0, 0]), points=4).tolist()
     [[0.0, 0.0], [0.25, 0.75], [0.5, 1.0], [0.75, 1.0], [1.0, 1.0]]
     """
-    scores, came = np.asarray(predicted, np.float64), np.asarray(actual, np.float64)
-    levels, place = np.unique(-scores, return_inverse=True)
-    people = np.concatenate([[0], np.cumsum(np.bincount(place, minlength=len(levels)))])
-    brought = np.concatenate([[0], np.cumsum(np.bincount(place, weights=came))])
     shares = np.linspace(0, 1, points + 1)
-    whole = brought[-1] if brought[-1] else np.nan
-    return np.column_stack([shares, np.interp(shares * people[-1], people, brought / whole)])
+    ends = shares * outcomes.customers
+    came = _brought(outcomes.predicted, outcomes.actual, outcomes.weights, ends)
+    return np.column_stack([shares, came / (came[-1] or np.nan)])

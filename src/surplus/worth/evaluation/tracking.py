@@ -54,6 +54,7 @@ def tracking(
     expected: Callable[[FloatArray], FloatArray],
     *,
     calibrated: float,
+    period: float = 1.0,
 ) -> Tracking:
     """Return what was to be expected period by period beside what came.
 
@@ -64,12 +65,14 @@ def tracking(
     newcomers : array of float, shape (cohorts,)
         How many came first then.
     repeats : array of float, shape (periods,)
-        Repeat purchases by period; periods are one unit of time long.
+        Repeat purchases by period.
     expected : callable
         From times since the first purchase, shape (…), to expected repeat purchases of a
         new customer up to then.
     calibrated : float
         Up to when the model has seen purchases.
+    period : float
+        How long a period is, in the fit's unit.
 
     Notes
     -----
@@ -84,7 +87,7 @@ def tracking(
     """
     start, size = np.asarray(births, np.float64), np.asarray(newcomers, np.float64)
     actual = np.asarray(repeats, np.float64)
-    ends = np.arange(1.0, len(actual) + 1)
+    ends = np.arange(1.0, len(actual) + 1) * period
     since = np.maximum(ends[:, None] - start[None], 0.0)
     upto = (expected(since) * size).sum(axis=1)
     return Tracking(ends, np.diff(upto, prepend=0.0), actual, calibrated)

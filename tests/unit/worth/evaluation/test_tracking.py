@@ -19,3 +19,9 @@ def test_customers_count_from_the_day_on_which_they_came() -> None:
 
 def test_nothing_held_out_has_no_error() -> None:
     assert np.isnan(tracking([0.0], [1], [1], lambda t: t, calibrated=1).error)
+
+
+def test_periods_may_be_longer_than_a_unit() -> None:
+    found = tracking([0.0, 7.0], [10, 5], [60, 90], lambda t: t, calibrated=7, period=7)
+    assert found.ends.tolist() == [7, 14]
+    assert found.expected == pytest.approx([70, 105])
