@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from surplus.report.documents.few import readable
 from surplus.report.report import Report, Section
 from surplus.report.sensitivity import sensitivity_report
 from surplus.report.statement import value_statement
+from surplus.report.statement.telling import Telling
 from surplus.report.words import words
 from surplus.value.valuation import Valuation
 
@@ -28,11 +30,12 @@ def business_case(valuation: Valuation, lang: str = "en") -> Report:
     told = tuple(
         replace(section, name=name) for name, section in zip(_NAMES, matters.sections, strict=False)
     )
-    say = words(lang)
+    say, telling = words(lang), Telling(valuation, lang)
+    sections = _with(statement.sections, told)
     return replace(
         statement,
         kind=f"{say['business_case']} · {say[f'state_{valuation.case.state}']}",
-        sections=_with(statement.sections, told),
+        sections=tuple(readable(telling, section) for section in sections),
         notes=(*statement.notes, *matters.notes),
     )
 

@@ -6,11 +6,16 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from surplus.report.blocks import Figure, Story, StoryRow
-from surplus.report.charts import Step, StepKind, Waterfall
+from surplus.report.blocks import Block, Figure, Story, StoryRow
+from surplus.report.charts import IntervalBar, IntervalBars, Step, StepKind, Waterfall
 from surplus.report.lines import ELLIPSIS
+from surplus.report.report import Section
 from surplus.report.statement.telling import Telling
 from surplus.report.statement.worth import waterfall_table
+
+MOST_IN_A_CHART = 24
+"""More bars than this don't fit on a page; the table behind the chart has all of them."""
+_LONGEST_LABEL = 90
 
 
 def largest(amounts: Sequence[float], most: int) -> list[int]:
@@ -100,3 +105,31 @@ def _rounded(telling: Telling, steps: Sequence[Step]) -> list[Step]:
     parts = [i for i, step in enumerate(steps) if i == 0 or not step.kind.stands_on_zero]
     texts = dict(zip(parts, telling.reading_texts([steps[i].value for i in parts]), strict=True))
     return [replace(step, text=texts.get(i, step.text)) for i, step in enumerate(steps)]
+
+
+def readable(telling: Telling, section: Section) -> Section:
+    """Return a section whose charts fit on a page, the smallest parts gathered or left out."""
+    blocks = tuple(_readable(telling, block) for block in section.blocks)
+    return replace(section, blocks=blocks)
+
+
+def _readable(telling: Telling, block: Block) -> Block:
+    if isinstance(block, Figure) and isinstance(block.data, Waterfall):
+        if len(block.data.steps) > MOST_IN_A_CHART:
+            shown = few_steps(telling, block, MOST_IN_A_CHART - 4, _LONGEST_LABEL)
+            return replace(shown, table=block.table)
+    elif isinstance(block, Figure) and isinstance(block.data, IntervalBars):
+        return _few_bars(telling, block, block.data.bars)
+    return block
+
+
+def _few_bars(telling: Telling, figure: Figure, bars: Sequence[IntervalBar]) -> Figure:
+    """Return a chart with the bars that reach furthest, and a note that there are more."""
+    if len(bars) <= MOST_IN_A_CHART or not isinstance(figure.data, IntervalBars):
+        return figure
+    reach = [max(abs(bar.low), abs(bar.high)) for bar in bars]
+    kept = tuple(bars[place] for place in largest(reach, MOST_IN_A_CHART + 1))
+    number = telling.formatter.number
+    more = telling.word("only_largest", count=number(len(kept)), all=number(len(bars)))
+    note = "; ".join(part for part in (figure.note, more) if part)
+    return replace(figure, data=replace(figure.data, bars=kept), note=note)

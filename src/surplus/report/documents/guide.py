@@ -41,7 +41,9 @@ def guide_on_paper(valuation: Valuation, lang: str = "en") -> Report:
         _unmentioned(asking.telling),
     )
     told = tuple(section for section in sections if section is not None)
-    return replace(interview_guide(valuation, guide, lang), sections=told)
+    whole = interview_guide(valuation, guide, lang)
+    # What the decision is and what an answer is worth; the other notes are about the command.
+    return replace(whole, sections=told, notes=whole.notes[:2])
 
 
 def _asked(asking: Asking) -> tuple[Question, ...]:

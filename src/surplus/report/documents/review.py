@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from surplus.report.documents.few import readable
 from surplus.report.realised import review_report
 from surplus.report.report import Report
+from surplus.report.statement.telling import Telling
 from surplus.value.realised import Review
 
 _NAMES = ("so_far", "forecast", "next_steps", "updated")
@@ -27,7 +29,9 @@ def customer_review(review: Review | None, lang: str = "en") -> Report:
     if review is None:
         raise ValueError("a customer review needs what came true")
     report = review_report(review, lang)
+    telling = Telling(review.valuation, lang)
     sections = tuple(
-        replace(section, name=name) for name, section in zip(_NAMES, report.sections, strict=True)
+        readable(telling, replace(section, name=name))
+        for name, section in zip(_NAMES, report.sections, strict=True)
     )
     return replace(report, sections=sections)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from surplus.core.errors import Diagnostic, Severity, SurplusError
 from surplus.report.pdf.content import Look, content
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from typst import Compiler
 
 _TEMPLATE = Path(__file__).parent / "template"
-_STANDARD = "ua-1"
+_STANDARD: Final = "ua-1"
 
 
 def to_pdf(report: Report, look: Look = Look.BOOK) -> bytes:

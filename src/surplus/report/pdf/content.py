@@ -23,6 +23,8 @@ _SAID = (
 _TOGETHER = 24
 _RUNNING = 80
 _WORTH_CONTENTS = 6
+_WORTH_REPEATING = 3
+_MOST_SAID = 30
 
 
 class Look(StrEnum):
@@ -48,13 +50,14 @@ def content(report: Report, look: Look) -> dict[str, Any]:
     numbers = count(1)
     sections = [_section(section, shown, look, numbers) for section in shown.sections]
     head = shown.to_dict()
-    tables = [_table(t, look) for f in shown.figures() for t in _parts(_titled(f), look)]
+    behind = shown.figures() if _repeats(shown, look) else []
+    tables = [_table(t, look) for f in behind for t in _parts(_titled(f), look)]
     return {
         **{key: head[key] for key in ("title", "subtitle", "lang", "kind", "answer", "notes")},
         "headline": head["headline"]["figures"] if head["headline"] else [],
         "provenance": head["provenance"],
         "sections": sections,
-        "behind": tables if look is Look.BOOK else [],
+        "behind": tables,
         "with_contents": look is Look.BOOK and len(sections) >= _WORTH_CONTENTS,
         "running": [_cut(shown.title), _cut(shown.subtitle)],
         "look": look.value,
@@ -72,7 +75,7 @@ def _section(section: Section, report: Report, look: Look, numbers: count[int]) 
 
 def _block(block: Block, report: Report, look: Look, numbers: count[int]) -> list[dict[str, Any]]:
     if isinstance(block, Figure):
-        return [_figure(block, report, next(numbers))]
+        return [_figure(block, report, look, next(numbers))]
     if isinstance(block, Table):
         return [_table(table, look) for table in _parts(block, look)]
     told = Report("", sections=(Section("", blocks=(block,)),)).to_dict()
@@ -80,20 +83,27 @@ def _block(block: Block, report: Report, look: Look, numbers: count[int]) -> lis
     return [plain]
 
 
-def _figure(figure: Figure, report: Report, number: int) -> dict[str, Any]:
+def _figure(figure: Figure, report: Report, look: Look, number: int) -> dict[str, Any]:
     formatter = Formatter(report.lang, report.currency)
     return {
         "type": "figure",
         "title": figure.title,
         "note": figure.note,
-        "alt": _said(figure),
+        "alt": _said(figure, with_table=not _repeats(report, look)),
         "svg": draw(figure, formatter, Layout.WIDE, f"figure-{number}", PRINT),
     }
 
 
-def _said(figure: Figure) -> str:
+def _repeats(report: Report, look: Look) -> bool:
+    """Whether the figures behind the charts stand at the end."""
+    return look is Look.BOOK and len(report.figures()) >= _WORTH_REPEATING
+
+
+def _said(figure: Figure, *, with_table: bool) -> str:
     """Return what a drawing shows, for those who can't see it: its message and what is in it."""
-    return " ".join(part for part in (f"{figure.title}.", figure.alt) if part.strip("."))
+    rows = [" ".join(cell.text for cell in row.cells) for row in figure.table.rows]
+    told = "; ".join(rows) if with_table and len(rows) <= _MOST_SAID else ""
+    return " ".join(part for part in (f"{figure.title}.", figure.alt, told) if part.strip("."))
 
 
 def _titled(figure: Figure) -> Table:
@@ -118,8 +128,9 @@ def _table(table: Table, look: Look) -> dict[str, Any]:
             [row.emphasis.value, row.indent, [cell.text for cell in row.cells]]
             for row in table.rows
         ],
-        "widths": [list(width) for width in found.columns],
+        "widths": found.columns,
         "size": found.size,
+        "tight": found.tight,
         "together": found.lines <= _TOGETHER,
     }
 

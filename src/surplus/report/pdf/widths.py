@@ -15,6 +15,8 @@ _HEAD = 76.0
 _LEAST_TEXT = 52.0
 _LEAST_FIRST = 110.0
 _SMALLEST = 0.8
+_AIRY = 1.15
+_NARROW = 0.62
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +25,20 @@ class Widths:
 
     Attributes
     ----------
-    columns : tuple of (str, float)
-        `pt` with points, or `fr` with a share of what is left.
+    columns : tuple of float
+        In points, without the gaps between them.
     size : float
         Of the type, as a share of what tables are usually set in.
     lines : int
         About how many lines the table has, its heading row counted.
+    tight : bool
+        Whether words have to be broken.
     """
 
-    columns: tuple[tuple[str, float], ...]
+    columns: tuple[float, ...]
     size: float
     lines: int
+    tight: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,12 @@ class _Column:
     is_text: bool
     natural: float
     least: float
+    crowded: bool = False
+
+    @property
+    def wanted(self) -> float:
+        """The width at which nothing in it is broken."""
+        return max(self.natural, self.least)
 
 
 def fitting(table: Table, room: float, size: float) -> Iterator[Table]:
@@ -75,6 +86,9 @@ def _part(table: Table, start: int, end: int) -> Table:
 def widths(table: Table, room: float, size: float) -> Widths:
     """Return how wide the columns of a table are.
 
+    Numbers get what they need. Texts that are short get that too, and long ones share the
+    rest; a table that needs much less than the page is wide stays narrow.
+
     Parameters
     ----------
     room, size : float
@@ -82,15 +96,17 @@ def widths(table: Table, room: float, size: float) -> Widths:
     """
     columns = [_measured(table, place, size) for place in range(len(table.columns))]
     inside = room - GAP * (len(columns) - 1)
-    taken = sum(column.least for column in columns)
-    shrunk = max(_SMALLEST, min(1.0, inside / taken)) if taken else 1.0
+    least = sum(column.least for column in columns)
+    shrunk = max(_SMALLEST, min(1.0, inside / least)) if least else 1.0
+    wanted = sum(column.wanted for column in columns)
+    if wanted * _AIRY <= _NARROW * room:
+        inside = _NARROW * room
     numbers = sum(column.least * shrunk for column in columns if not column.is_text)
     texts = [column for column in columns if column.is_text]
-    shares = _shares(texts, inside - numbers)
-    found, left = list[tuple[str, float]](), iter(shares)
-    for column in columns:
-        found.append(("fr", next(left)) if column.is_text else ("pt", column.least * shrunk))
-    return Widths(tuple(found), shrunk, _lines(table, columns, shares, inside - numbers))
+    left = iter(_shares(texts, inside - numbers))
+    found = tuple(next(left) if c.is_text else c.least * shrunk for c in columns)
+    tight = least > inside or any(column.crowded for column in columns)
+    return Widths(found, shrunk, _lines(table, found, size), tight)
 
 
 def _measured(table: Table, place: int, size: float) -> _Column:
@@ -102,8 +118,10 @@ def _measured(table: Table, place: int, size: float) -> _Column:
     if column.kind is not ColumnKind.TEXT:
         return _Column(False, natural, max(natural, word, min(head, _HEAD)))
     longest = max((text_width(w, size) for text in texts for w in text.split()), default=0.0)
-    least = max(min(longest, 3 * _LEAST_TEXT), min(head, _HEAD), word, _indents(table.rows, place))
-    return _Column(True, max(natural, head), max(least, 1.0))
+    indent = _indents(table.rows, place)
+    least = max(min(longest, 3 * _LEAST_TEXT), min(head, _HEAD), word) + indent
+    crowded = longest > 3 * _LEAST_TEXT
+    return _Column(True, max(natural + indent, head), max(least, 1.0), crowded)
 
 
 def _indents(rows: tuple[Row, ...], place: int) -> float:
@@ -111,33 +129,34 @@ def _indents(rows: tuple[Row, ...], place: int) -> float:
 
 
 def _shares(texts: list[_Column], room: float) -> list[float]:
-    """Return how text columns share the room: what they must have, then by how much they hold."""
-    if not texts:
-        return []
-    least = sum(column.least for column in texts)
-    left = room - least
-    if left <= 0:
-        return [column.least for column in texts]
-    # Long texts are given more, but not in proportion: they can run over lines.
-    wants = [max(column.natural - column.least, 0.0) ** 0.6 for column in texts]
-    total = sum(wants)
-    if not total:
-        return [column.least + left / len(texts) for column in texts]
-    return [c.least + left * want / total for c, want in zip(texts, wants, strict=True)]
+    """Return the widths of text columns: the short ones as they are, the others alike."""
+    level = _level(texts, room)
+    found = [max(column.least, min(column.wanted, level)) for column in texts]
+    spare = room - sum(found)
+    if not texts or abs(spare) < 1:
+        return found
+    if spare > 0:
+        # The last text would stand far from the others, so the first one takes what is left.
+        return [found[0] + spare, *found[1:]]
+    return [max(width + spare * width / sum(found), 1.0) for width in found]
 
 
-def _lines(table: Table, columns: list[_Column], shares: list[float], room: float) -> int:
-    total = sum(shares) or 1.0
-    left = iter(shares)
-    wide = [next(left) / total * room if column.is_text else 0.0 for column in columns]
-    lines = 2
-    for row in table.rows:
-        lines += max(
-            (
-                1 + int(text_width(cell.text, 9.0) / width)
-                for cell, width in zip(row.cells, wide, strict=True)
-                if width > 0
-            ),
-            default=1,
+def _level(texts: list[_Column], room: float) -> float:
+    """Return the width up to which columns are filled, so that all of them fill the room."""
+    left, waiting = room, sorted(texts, key=lambda column: column.wanted)
+    while waiting:
+        fair = left / len(waiting)
+        if waiting[0].wanted > fair:
+            return fair
+        left -= waiting.pop(0).wanted
+    return room
+
+
+def _lines(table: Table, wide: tuple[float, ...], size: float) -> int:
+    return 2 + sum(
+        max(
+            1 + int(text_width(cell.text, size) / max(width, 1.0))
+            for cell, width in zip(row.cells, wide, strict=True)
         )
-    return lines
+        for row in table.rows
+    )

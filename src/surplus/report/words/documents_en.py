@@ -5,6 +5,7 @@ from __future__ import annotations
 WORDS: dict[str, str] = {
     "business_case": "Business case",
     "so_many_more": "{count} more",
+    "only_largest": "the {count} largest of {all}; the table has them all",
     # The statement on one page
     "sheet_sum": "Value to the customer {value} = benefits {benefits} − price difference {price}",
     "sheet_sum_cheaper": "Value to the customer {value} = benefits {benefits} + lower price "

@@ -5,6 +5,7 @@ from __future__ import annotations
 WORDS: dict[str, str] = {
     "business_case": "Beslutsunderlag",
     "so_many_more": "{count} till",
+    "only_largest": "de {count} största av {all}; tabellen har alla",
     # The statement on one page
     "sheet_sum": "Värde för kunden {value} = nyttor {benefits} − prisskillnad {price}",
     "sheet_sum_cheaper": "Värde för kunden {value} = nyttor {benefits} + lägre pris {price}",
