@@ -36,4 +36,10 @@ ENTRIES: dict[str, Entry] = {
         "Each customer needs a prediction and what came, both as numbers.",
         "Take the predictions and the counts from the same customers.",
     ),
+    "W111": Entry(
+        "a kept state where transactions are needed",
+        "How purchases came in time is counted from the transactions; a kept state holds their "
+        "sums alone.",
+        "Name the table of transactions that the state was made from.",
+    ),
 }

@@ -55,6 +55,7 @@ def tracking(
     *,
     calibrated: float,
     period: float = 1.0,
+    step: float = 0.0,
 ) -> Tracking:
     """Return what was to be expected period by period beside what came.
 
@@ -73,6 +74,9 @@ def tracking(
         Up to when the model has seen purchases.
     period : float
         How long a period is, in the fit's unit.
+    step : float
+        How far apart times are told: a day in a fit in weeks is 1/7. The last purchases of a
+        period are that long before the next one begins.
 
     Notes
     -----
@@ -87,7 +91,7 @@ def tracking(
     """
     start, size = np.asarray(births, np.float64), np.asarray(newcomers, np.float64)
     actual = np.asarray(repeats, np.float64)
-    ends = np.arange(1.0, len(actual) + 1) * period
+    ends = np.arange(1.0, len(actual) + 1) * period - step
     since = np.maximum(ends[:, None] - start[None], 0.0)
     upto = (expected(since) * size).sum(axis=1)
     return Tracking(ends, np.diff(upto, prepend=0.0), actual, calibrated)

@@ -25,3 +25,9 @@ def test_periods_may_be_longer_than_a_unit() -> None:
     found = tracking([0.0, 7.0], [10, 5], [60, 90], lambda t: t, calibrated=7, period=7)
     assert found.ends.tolist() == [7, 14]
     assert found.expected == pytest.approx([70, 105])
+
+
+def test_the_last_purchases_of_a_period_lie_a_step_before_its_end() -> None:
+    found = tracking([0.0], [1], [1, 1], lambda t: t, calibrated=6, period=7, step=1)
+    assert found.ends.tolist() == [6, 13]
+    assert found.held_out.tolist() == [False, True]

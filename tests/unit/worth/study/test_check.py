@@ -1,0 +1,104 @@
+"""Foretelling the CDNOW sample, against the figures of the literature and a slow count."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from surplus.core.errors import SurplusError
+from surplus.worth.bg_nbd import BetaGeo
+from surplus.worth.states.api import Settings, state
+from surplus.worth.states.table import StateTable
+from surplus.worth.study.check import Check, check
+from surplus.worth.study.course import course
+
+TABLE = Path(__file__).parents[4] / "examples" / "cdnow" / "transactions.csv"
+COLUMNS: Settings = {"customer": "customer", "date": "date", "amount": "value"}
+END, LAST = dt.date(1997, 9, 30), dt.date(1998, 6, 30)
+
+
+@pytest.fixture(scope="module")
+def sample() -> Iterator[StateTable]:
+    with state(TABLE, **COLUMNS, unit="week", observed_until=END, holdout_until=LAST) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def found(sample: StateTable) -> Check:
+    return check(sample, BetaGeo().fit(sample.grouped()))
+
+
+def days() -> dict[str, list[dt.date]]:
+    """Return the days on which each customer bought, read without a database."""
+    bought: defaultdict[str, set[dt.date]] = defaultdict(set)
+    with TABLE.open(encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            bought[row["customer"]].add(dt.date.fromisoformat(row["date"]))
+    return {who: sorted(when) for who, when in bought.items()}
+
+
+def test_the_model_expects_1653_purchases_and_1882_came(found: Check) -> None:
+    """Fader, Hardie & Lee (2005) and the walkthrough of BTYD, to the printed digits."""
+    assert found.comparison.model.predicted == pytest.approx(1653.42, abs=0.02)
+    assert found.comparison.model.actual == 1882
+    assert found.horizon == pytest.approx(39)
+
+
+def test_the_model_is_nearer_than_going_on_as_before(found: Check) -> None:
+    assert abs(found.comparison.model.bias) < abs(found.comparison.naive.bias)
+    assert found.comparison.gained > 0
+
+
+def test_newcomers_and_repeats_are_those_of_a_slow_count(sample: StateTable) -> None:
+    seen, by_hand = course(sample), days()
+    first = min(when[0] for when in by_hand.values())
+    weeks = np.zeros(len(seen.repeats))
+    for when in by_hand.values():
+        for day in when[1:]:
+            weeks[min((day - first).days // 7, len(weeks) - 1)] += 1
+    assert seen.repeats.tolist() == weeks.tolist()
+    assert seen.newcomers.sum() == len(by_hand)
+    assert seen.observed == pytest.approx((END - first).days / 7)
+
+
+def test_the_week_that_ends_with_the_observation_is_the_last_that_was_seen(found: Check) -> None:
+    assert found.tracking.held_out.tolist() == [False] * 39 + [True] * 39
+    assert found.tracking.actual[found.tracking.held_out].sum() == 1882
+
+
+def test_tracked_purchases_are_those_that_each_customer_was_to_make(found: Check) -> None:
+    """The sum over customers of E[X(t − birth)] at the end, one by one."""
+    by_hand = days()
+    first = min(when[0] for when in by_hand.values())
+    ends = found.tracking.ends
+    births = np.array([(when[0] - first).days / 7 for when in by_hand.values()])
+    expected = found.fit.expected_new(np.maximum(ends[-1] - births, 0)).sum()
+    assert found.tracking.cumulative[0][-1] == pytest.approx(expected)
+    assert found.tracking.cumulative[1][-1] == sum(len(when) - 1 for when in by_hand.values())
+
+
+def test_groups_hold_all_customers_and_purchases(found: Check) -> None:
+    for groups in (found.counts, found.tenths):
+        assert groups.customers.sum() == pytest.approx(2357)
+        assert groups.customers @ groups.actual == pytest.approx(1882)
+
+
+def test_long_times_are_put_together_in_fewer_periods() -> None:
+    with state(TABLE, **COLUMNS, unit="day", observed_until=LAST) as found:
+        seen = course(found)
+    assert len(seen.repeats) <= 120
+    assert seen.repeats.sum() == sum(len(when) - 1 for when in days().values())
+
+
+def test_a_kept_state_tells_no_single_purchases(sample: StateTable, tmp_path: Path) -> None:
+    from surplus.worth.states.update import open_state
+
+    sample.save(tmp_path / "state.parquet")
+    with open_state(tmp_path / "state.parquet") as kept, pytest.raises(SurplusError, match="W111"):
+        course(kept)
