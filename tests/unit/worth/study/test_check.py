@@ -13,19 +13,30 @@ import pytest
 
 from surplus.core.errors import SurplusError
 from surplus.worth.bg_nbd import BetaGeo
-from surplus.worth.states.api import Settings, state
+from surplus.worth.states.api import state
 from surplus.worth.states.table import StateTable
 from surplus.worth.study.check import Check, check
 from surplus.worth.study.course import course
 
 TABLE = Path(__file__).parents[4] / "examples" / "cdnow" / "transactions.csv"
-COLUMNS: Settings = {"customer": "customer", "date": "date", "amount": "value"}
 END, LAST = dt.date(1997, 9, 30), dt.date(1998, 6, 30)
+
+
+def made(unit: str, until: dt.date, holdout: dt.date | None = None) -> StateTable:
+    return state(
+        TABLE,
+        customer="customer",
+        date="date",
+        amount="value",
+        unit=unit,
+        observed_until=until,
+        holdout_until=holdout,
+    )
 
 
 @pytest.fixture(scope="module")
 def sample() -> Iterator[StateTable]:
-    with state(TABLE, **COLUMNS, unit="week", observed_until=END, holdout_until=LAST) as found:
+    with made("week", END, LAST) as found:
         yield found
 
 
@@ -90,7 +101,7 @@ def test_groups_hold_all_customers_and_purchases(found: Check) -> None:
 
 
 def test_long_times_are_put_together_in_fewer_periods() -> None:
-    with state(TABLE, **COLUMNS, unit="day", observed_until=LAST) as found:
+    with made("day", LAST) as found:
         seen = course(found)
     assert len(seen.repeats) <= 120
     assert seen.repeats.sum() == sum(len(when) - 1 for when in days().values())
