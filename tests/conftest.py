@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 
 from postgres import server
+from spark import session
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
 
 
 @pytest.fixture(scope="session")
@@ -14,3 +19,10 @@ def postgres() -> Iterator[str]:
     """The address of a PostgreSQL server of our own; without one the tests fail."""
     with server() as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def spark() -> Iterator[SparkSession]:
+    """A Spark session in this process; without Java the tests fail."""
+    with session() as started:
+        yield started

@@ -36,6 +36,9 @@ def _for_postgres(node: exp.Expr) -> exp.Expr:
     """Write what PostgreSQL has no word for in words that it has."""
     if isinstance(node, exp.TryCast):
         return _tried(node)
+    if isinstance(node, exp.DateFromParts):
+        parts = [node.args[name] for name in ("year", "month", "day")]
+        return exp.Anonymous(this="MAKE_DATE", expressions=parts)
     if isinstance(node, exp.ArgMin) and not isinstance(node.parent, exp.Filter):
         return _of_the_first(node, None)
     if isinstance(node, exp.Filter) and isinstance(node.this, exp.ArgMin):

@@ -6,6 +6,7 @@ import datetime as dt
 from pathlib import Path
 from typing import TypedDict, Unpack
 
+from surplus.core.errors import raise_errors
 from surplus.data.engines import MEMORY
 from surplus.data.tables import open_table
 from surplus.worth.faults import fault
@@ -105,6 +106,7 @@ def state(transactions: object, **settings: Unpack[Settings]) -> StateTable:
         kept = build(table, reader, audit.rows, work)
         counts, example = counts_of(table.engine, kept, policy)
         notes += of_customers(counts, example)
+        raise_errors(notes)
     except BaseException:
         table.engine.close()
         raise
