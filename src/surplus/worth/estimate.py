@@ -71,7 +71,8 @@ class Estimate:
     def covariance(self) -> FloatArray:
         """Of the parameters themselves, by the delta method, shape (p, p)."""
         logs = np.asarray(self.log_covariance, dtype=np.float64)
-        return np.asarray(logs * np.outer(self._scale, self._scale))
+        scale = self._scale
+        return logs * scale[:, None] * scale
 
     @property
     def standard_errors(self) -> dict[str, float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,53 @@ from surplus.worth.histories import Coded
 
 FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]
+
+_DENSE = 8
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Paired:
+    """The distinct pairs of two columns.
+
+    Attributes
+    ----------
+    first, second : arrays of int, shape (pairs,)
+        Codes of each pair, in order.
+    code : array of int, shape (rows,)
+        Which pair each row has.
+    """
+
+    first: IntArray
+    second: IntArray
+    code: IntArray
+
+    @classmethod
+    def of(cls, first: Coded, second: Coded) -> Paired:
+        """Return the pairs that occur.
+
+        Parameters
+        ----------
+        first, second : Coded
+            Columns of one length.
+
+        Examples
+        --------
+        >>> one, two = Coded.of(np.array([1, 1, 5])), Coded.of(np.array([2.0, 2.0, 3.0]))
+        >>> Paired.of(one, two).code.tolist()
+        [0, 0, 1]
+        """
+        width = len(second.values)
+        key = first.code * width + second.code
+        if (cells := len(first.values) * width) <= _DENSE * len(key):
+            # Marking cells is quicker than sorting rows.
+            met = np.zeros(cells, dtype=np.bool_)
+            met[key] = True
+            pairs = np.flatnonzero(met)
+            code = (np.cumsum(met) - 1)[key]
+        else:
+            pairs, code = np.unique(key, return_inverse=True)
+        return cls(*np.divmod(pairs, width), code.astype(np.int64))
+
 
 ByAge = Callable[[int, FloatArray], FloatArray]
 """From a count, and ages of shape (n,), to values of shape (n,)."""
@@ -34,42 +82,89 @@ def by_pair(function: ByAge, x: IntArray, age: FloatArray) -> FloatArray:
     array([1.5 , 0.25, 1.5 ])
     """
     counts, ages = Coded.of(x.ravel()), Coded.of(age.ravel())
-    pairs, place = np.unique(counts.code * len(ages.values) + ages.code, return_inverse=True)
-    count, old = np.divmod(pairs, len(ages.values))
-    ends = np.searchsorted(count, np.arange(len(counts.values) + 1))
-    values = np.empty(len(pairs))
+    pairs = Paired.of(counts, ages)
+    ends = np.searchsorted(pairs.first, np.arange(len(counts.values) + 1))
+    values = np.empty(len(pairs.first))
     for at, number in enumerate(counts.values):
         of = slice(ends[at], ends[at + 1])
-        values[of] = function(int(number), ages.values[old[of]])
-    return values[place].reshape(x.shape)
+        values[of] = function(int(number), ages.values[pairs.second[of]])
+    return values[pairs.code].reshape(x.shape)
 
 
-_NODES = 40
+_FEWEST, _MOST = 8, 64
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Interpolation:
+    """How a smooth function at many points comes from its values at few.
+
+    By the barycentric formula through Chebyshev points (Berrut & Trefethen 2004, SIAM
+    Review 46(3)), as many as the analyticity of the function asks for.
+
+    Attributes
+    ----------
+    nodes : array of shape (k,)
+        Where to work out the function.
+    matrix : array of shape (n, k) or None
+        Takes the values there to those at the points; None if the nodes are the points.
+    """
+
+    nodes: FloatArray
+    matrix: FloatArray | None
+
+    @classmethod
+    def of(cls, points: FloatArray) -> Interpolation:
+        """Return the interpolation to these points.
+
+        Parameters
+        ----------
+        points : array of shape (n,)
+            The function must be analytic within π of their range in the complex plane, as
+            functions of the logarithm of a positive number are.
+        """
+        low, high = float(points.min()), float(points.max())
+        half = (high - low) / 2
+        if half == 0:
+            return cls(points[:1], np.ones((len(points), 1)))
+        wide = 0.9 * np.pi / half
+        count = int(np.clip(36 / np.log(wide + np.hypot(1, wide)), _FEWEST, _MOST))
+        if len(points) <= count:
+            return cls(points, None)
+        angles = (np.arange(count) + 0.5) * np.pi / count
+        nodes = (low + high) / 2 + half * np.cos(angles)
+        weights = np.sin(angles) * (-1.0) ** np.arange(count)
+        apart = points[:, None] - nodes
+        # At a node the formula is 0/0: a shift far below rounding of the values mends it.
+        apart[apart == 0] = 1e-300
+        share = weights / apart
+        return cls(nodes, share / share.sum(axis=1, keepdims=True))
+
+    def __call__(self, known: FloatArray) -> FloatArray:
+        """Return the values at the points.
+
+        Parameters
+        ----------
+        known : array of shape (k, ...)
+            The values at the nodes.
+        """
+        return known if self.matrix is None else np.asarray(self.matrix @ known)
 
 
 def smooth(function: Callable[[FloatArray], FloatArray], points: FloatArray) -> FloatArray:
     """Return a smooth function at many points, worked out at few.
 
-    Where there are more points than nodes, the function is interpolated through Chebyshev
-    points by the barycentric formula (Berrut & Trefethen 2004, SIAM Review 46(3)).
-
     Parameters
     ----------
     function : callable
-        Analytic on the range of the points.
+        Analytic within π of the range of the points in the complex plane.
     points : array of shape (n,)
         In any order.
+
+    Examples
+    --------
+    >>> points = np.linspace(0.0, 1.0, 200)
+    >>> bool(np.abs(smooth(np.exp, points) - np.exp(points)).max() < 1e-13)
+    True
     """
-    if len(points) <= 2 * _NODES:
-        return function(points)
-    low, high = float(points.min()), float(points.max())
-    angles = (np.arange(_NODES) + 0.5) * np.pi / _NODES
-    nodes = (low + high) / 2 + (high - low) / 2 * np.cos(angles)
-    weights = np.sin(angles) * (-1.0) ** np.arange(_NODES)
-    apart = points[:, None] - nodes
-    hit = apart == 0
-    with np.errstate(divide="ignore", invalid="ignore"):
-        share = weights / apart
-        found = (share @ function(nodes)) / share.sum(axis=1)
-    values = np.where(hit.any(axis=1), function(nodes)[hit.argmax(axis=1)], found)
-    return values.astype(np.float64)
+    few = Interpolation.of(points)
+    return few(function(few.nodes))
