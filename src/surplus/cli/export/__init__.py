@@ -9,7 +9,8 @@ from surplus.cli.lazy import LazyGroup
 FORMS = {
     "html": ("html", "A page that needs nothing beside itself."),
     "pdf": ("pdf", "A document for paper: one page, a business case, a review, a guide."),
-    "json": ("json", "The same document for machines."),
+    "pptx": ("pptx", "Slides with charts and tables that can be edited."),
+& document for machines."),
     "value-project": ("value_project", "The Value Project's JSON: a model, not a document."),
 }
 

@@ -36,6 +36,7 @@ ROOMS = (
     "exchange",
     "workbooks",
     "reports",
+    "slides",
 )
 
 

@@ -1,0 +1,241 @@
+"""From the charts of a report to native ones, with the workbook behind them."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from collections.abc import Callable
+from functools import partial
+from itertools import pairwise
+
+from surplus.core.format import Formatter
+from surplus.report.charts import CashFlow, Distribution, Step, StepKind, Waterfall
+from surplus.report.slides.gathering import levels
+from surplus.report.slides.native import Native, Series, SheetColumn, letter
+from surplus.report.slides.number_format import PERCENT, money_format
+from surplus.report.slides.text import fitted, plain, sizes
+from surplus.report.svg.palette import Role
+from surplus.report.words import words
+
+_FIRST = 2
+"""The first row of numbers in a sheet; the row above it holds the heads."""
+_HEADROOM = 0.12
+_FOOTROOM = 0.12
+_APART = 0.14
+"""Percentiles nearer to each other than this share of the axis would overlap."""
+_MOST_LABELS = 13
+_ROLES = {
+    StepKind.CHANGE: Role.GAIN,
+    StepKind.RESULT: Role.RESULT,
+    StepKind.SHARE: Role.SHARE,
+    StepKind.TOTAL: Role.TOTAL,
+}
+
+LabelRoom = tuple[float, float, float]
+"""Width and height that each category's name has, and the size of its type, in points."""
+
+
+def native(
+    chart: Waterfall | CashFlow | Distribution, formatter: Formatter, room: LabelRoom
+) -> Native:
+    """Return a chart as a native one.
+
+    Parameters
+    ----------
+    room : (float, float, float)
+        Width of the whole axis and height of its names in points, and the size of their type.
+    """
+    if isinstance(chart, Waterfall):
+        return waterfall(chart, formatter, room)
+    if isinstance(chart, CashFlow):
+        return cash_flow(chart, formatter, room)
+    return distribution(chart, formatter)
+
+
+def waterfall(chart: Waterfall, formatter: Formatter, room: LabelRoom) -> Native:
+    """Return a waterfall as stacked columns on an invisible base.
+
+    Positive and negative parts are stacked apart, so that a bar may lie below zero or cross it.
+    The labels hang on an invisible line at the tops of the bars. All follow from the amounts in
+    the workbook's second column.
+    """
+    steps, spans = chart.steps, chart.spans()
+    word, money = words(formatter.lang), _money(formatter, [x for s in spans for x in s])
+    parts = [_parts(step.value, *span) for step, span in zip(steps, spans, strict=True)]
+    base, above, below = (tuple(part[i] for part in parts) for i in range(3))
+    rows = range(_FIRST, _FIRST + len(steps))
+    on_zero = [step.kind.stands_on_zero for step in steps]
+    ends = tuple(f"=D{row - 1}" for row in rows)
+    keep = [zero and i > 0 for i, zero in enumerate(on_zero)]
+    goes_on = [not zero and i > 0 for i, zero in enumerate(on_zero)]
+    sheet = (
+        SheetColumn("", _names(tuple(step.label for step in steps), room)),
+        money(word["amount"], tuple(step.value for step in steps), _where(ends, keep)),
+        money(word["slides_from"], tuple(start for start, _ in spans), _where(ends, goes_on)),
+        money(word["slides_to"], tuple(end for _, end in spans), _each("=C{0}+B{0}", rows)),
+        money(word["slides_base"], base, _each(_BASE, rows)),
+        money(word["slides_part_above"], above, _each(_ABOVE, rows)),
+        money(word["slides_part_below"], below, _each(_BELOW, rows)),
+        money(word["slides_label_height"], tuple(map(max, spans)), _each("=MAX(C{0},D{0})", rows)),
+    )
+    points = tuple((i, _role(step)) for i, step in enumerate(steps))
+    labels = tuple(step.text or formatter.money(step.value) for step in steps)
+    strong = tuple(i for i, zero in enumerate(on_zero) if zero)
+    bars = (Series(4, None), Series(5, Role.GAIN, points), Series(6, Role.LOSS, points))
+    top = Series(7, None, labels=labels, label_column=1, strong=strong)
+    hint = word["slides_edit"]
+    return Native(sheet, bars, (top,), hint, True, 45, _ends(chart), unlisted=(0, 1, 2, 3))
+
+
+_BASE = "=IF(C{0}*D{0}>0,SIGN(D{0})*MIN(ABS(C{0}),ABS(D{0})),0)"
+_ABOVE = "=MAX(0,C{0},D{0})-MAX(0,MIN(C{0},D{0}))"
+_BELOW = "=MIN(0,C{0},D{0})-MIN(0,MAX(C{0},D{0}))"
+
+
+def _parts(amount: float, start: float, end: float) -> tuple[float, float, float]:
+    """Return a bar's invisible base and what is seen of it above and below zero."""
+    low, high = min(start, end), max(start, end)
+    if low >= 0:
+        return low, abs(amount), 0.0
+    return (high, 0.0, -abs(amount)) if high <= 0 else (0.0, high, low)
+
+
+def _role(step: Step) -> Role:
+    if step.value < 0 and step.kind is not StepKind.SHARE:
+        return Role.LOSS
+    return _ROLES[step.kind]
+
+
+def _ends(chart: Waterfall) -> tuple[float | None, float | None]:
+    """Return the ends of the axis, with room for the labels above the bars."""
+    low, high = levels(chart)
+    reach = high - low
+    return (low if math.isfinite(reach) else None), (high + _HEADROOM * reach if reach else None)
+
+
+def cash_flow(chart: CashFlow, formatter: Formatter, room: LabelRoom) -> Native:
+    """Return a cash flow as columns with the running sum as a line."""
+    word, periods = words(formatter.lang), chart.periods
+    money = _money(formatter, [x for p in periods for x in (p.value, p.cumulative)])
+    rows = range(_FIRST, _FIRST + len(periods))
+    sums = tuple("=B{0}" if i == 0 else f"=C{row - 1}+B{{0}}" for i, row in enumerate(rows))
+    sheet = (
+        SheetColumn("", _names(tuple(p.label for p in periods), room)),
+        money(word["per_year"], tuple(p.value for p in periods)),
+        money(
+            word["cumulative"],
+            tuple(p.cumulative for p in periods),
+            tuple(text.format(row) for text, row in zip(sums, rows, strict=True)),
+        ),
+    )
+    few = len(periods) <= _MOST_LABELS
+    labels = tuple(p.text if few else "" for p in periods)
+    points = tuple((i, Role.LOSS) for i, p in enumerate(periods) if p.value < 0)
+    totals = (*("" for _ in periods[1:]), periods[-1].cumulative_text)
+    return Native(
+        sheet,
+        (Series(1, Role.GAIN, points, labels, 1, (), "outEnd"),),
+        (Series(2, Role.INK, (), totals, 2, (len(periods) - 1,)),),
+        word["slides_edit"],
+        gap=60,
+        skip=max(1, math.ceil(len(periods) / _MOST_LABELS)),
+    )
+
+
+def distribution(chart: Distribution, formatter: Formatter) -> Native:
+    """Return a histogram: a column for each bin, those below zero apart.
+
+    Below the bins in which they lie stand P10, P50 and P90.
+    """
+    word = words(formatter.lang)
+    money = _money(formatter, chart.edges)
+    lows, highs = chart.edges[:-1], chart.edges[1:]
+    below = tuple(s if h <= 0 else None for s, h in zip(chart.shares, highs, strict=True))
+    above = tuple(s if h > 0 else None for s, h in zip(chart.shares, highs, strict=True))
+    marks = _marks(chart, formatter)
+    sheet = (
+        SheetColumn("", tuple(formatter.interval(*edges) for edges in pairwise(chart.edges))),
+        money(word["slides_from"], lows),
+        money(word["slides_to"], highs),
+        SheetColumn(word["slides_below"], below, number_format=PERCENT),
+        SheetColumn(word["slides_above"], above, number_format=PERCENT),
+        SheetColumn(word["slides_marks"], marks),
+        SheetColumn(word["slides_label_height"], (0.0,) * len(marks)),
+    )
+    drawn = (Series(3, Role.LOSS), Series(4, Role.GAIN))
+    feet = Series(6, None, (), marks, 5, tuple(range(len(marks))), "b")
+    both = any(s is not None for s in below) and any(s is not None for s in above)
+    low = -_FOOTROOM * max(chart.shares)
+    hidden = (2,) if both else (0, 1, 2)
+    return Native(sheet, drawn, (feet,), gap=6, ends=(low, None), unlisted=hidden, named=False)
+
+
+def _marks(chart: Distribution, formatter: Formatter) -> tuple[str, ...]:
+    """Return what stands below each bin: a percentile, where it lies in it."""
+    word = words(formatter.lang)
+    found: dict[int, str] = {}
+    for key, amount in (("p10", chart.p10), ("p90", chart.p90), ("p50", chart.p50)):
+        at = bisect_right(chart.edges, amount) - 1
+        at = min(max(at, 0), len(chart.shares) - 1)
+        if all(abs(at - other) >= _APART * len(chart.shares) for other in found):
+            found[at] = word[key].format(amount=formatter.money(amount, compact=True))
+    return tuple(found.get(i, "") for i in range(len(chart.shares)))
+
+
+Making = Callable[..., SheetColumn]
+
+
+def _money(formatter: Formatter, amounts: list[float] | tuple[float, ...]) -> Making:
+    """Return what makes columns of money, all shown in the same way."""
+    largest = max(map(abs, amounts), default=0.0)
+    shown = money_format(largest, formatter.currency, formatter.lang)
+    return partial(SheetColumn, number_format=shown)
+
+
+def _names(labels: tuple[str, ...], room: LabelRoom) -> tuple[str, ...]:
+    """Return labels short enough to stand below their columns."""
+    width, height, size = room
+    each = (width / len(labels) - 6, height)
+    return tuple(fitted(plain(label), each, (size,)).text for label in labels)
+
+
+def _each(formula: str, rows: range) -> tuple[str, ...]:
+    return tuple(formula.format(row) for row in rows)
+
+
+def _where(formulas: tuple[str, ...], wanted: list[bool]) -> tuple[str, ...]:
+    return tuple(formula if want else "" for formula, want in zip(formulas, wanted, strict=True))
+
+
+def reference(column: int, length: int) -> str:
+    """Return where the values of a column stand in the workbook.
+
+    Examples
+    --------
+    >>> reference(1, 3)
+    'Sheet1!$B$2:$B$4'
+    """
+    at = letter(column)
+    return f"Sheet1!${at}${_FIRST}:${at}${_FIRST + length - 1}"
+
+
+def chart_size(chart: Waterfall | CashFlow | Distribution, width: float, scale: float) -> float:
+    """Return the size of type in which the labels of a chart stand beside each other.
+
+    Parameters
+    ----------
+    width : float
+        Of the chart in points.
+    scale : float
+        How large the slide is beside one of 13⅓ by 7½ inches.
+    """
+    largest, smallest = _TYPE[0] * scale, max(_TYPE[1] * scale, _TYPE[1] - 1)
+    if isinstance(chart, Distribution):
+        return largest
+    parts = chart.steps if isinstance(chart, Waterfall) else chart.periods
+    texts, each = [part.text for part in parts], width / len(parts)
+    found = fitted(max(texts, key=len, default=""), (each, largest * 1.2), sizes(largest, smallest))
+    return found.size
+
+
+_TYPE = (12.0, 8.0)
