@@ -62,6 +62,7 @@ _POINT_IN_TIME = re.compile(
     r"(?i)(?:year|yr|år|jahr|month|month\s|m|q|quarter|y)?\s*-?\s*\d{1,4}|"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*(?:\s*\d{2,4})?"
 )
+_SHARE = re.compile(r"[(\[]\s*%|%\s*[)\]]?\s*$")
 _NET_SAVINGS = re.compile(r"(?i)\bnet\b")
 
 
@@ -75,7 +76,7 @@ def kind_of(label: str, number_format: str = "General") -> Kind | None:
     >>> kind_of("ROI (%)"), kind_of("Employees")
     (<Kind.MEASURE: 'measure'>, None)
     """
-    if "%" in re.sub(r'"[^"]*"', "", number_format) or "%" in label:
+    if "%" in re.sub(r'"[^"]*"', "", number_format) or _SHARE.search(label):
         return Kind.MEASURE
     found = next((k for k, words in _WORDS if re.search(words, label, re.IGNORECASE)), None)
     if found is Kind.BENEFIT and _NET_SAVINGS.search(label):
