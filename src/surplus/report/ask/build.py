@@ -58,7 +58,7 @@ def _sections(asking: Asking) -> list[Section]:
 def _answer(asking: Asking) -> str:
     telling, guide = asking.telling, asking.guide
     best = asking.choice(guide.decision.best)
-    right = telling.formatter.probability(guide.decision.right)
+    right = _right(asking)
     says = telling.word("as_known", choice=best, right=right)
     if not guide.questions:
         return telling.word("nothing_to_ask", choice=best)
@@ -70,6 +70,12 @@ def _answer(asking: Asking) -> str:
     first = guide.asked[0]
     begin = telling.word("ask_first", thing=asking.thing(first), who=asking.who(first))
     return f"{says} {every} {begin}"
+
+
+def _right(asking: Asking) -> str:
+    """Return the chance that the choice is right; counted from draws, it is never certain."""
+    telling, right = asking.telling, asking.guide.decision.right
+    return telling.chance(right) if asking.guide.questions else telling.formatter.percent(right)
 
 
 def _headline(asking: Asking) -> KeyFigures:
@@ -85,7 +91,7 @@ def _headline(asking: Asking) -> KeyFigures:
         ),
         KeyFigure(
             telling.word("key_right"),
-            telling.formatter.probability(decision.right),
+            _right(asking),
             telling.word("key_right_note", choice=asking.choice(decision.best)),
             decision.right,
         ),

@@ -48,9 +48,17 @@ def one_page(valuation: Valuation, lang: str = "en") -> Report:
         whole,
         title=shortened(whole.title, _LONGEST_TITLE),
         subtitle=shortened(whole.subtitle, _LONGEST_TITLE),
+        answer=_brief(telling, whole.answer),
         sections=tuple(section for section in sections if section is not None),
         notes=(*whole.notes[1:], telling.word("sheet_note")),
     )
+
+
+def _brief(telling: Telling, text: str) -> str:
+    """Return a text with the names in it shortened, where they are long."""
+    for name in (telling.offering, telling.alternative, telling.customer):
+        text = text.replace(name, shortened(name, _LONGEST))
+    return text
 
 
 def _story(telling: Telling, section: Section) -> Section:

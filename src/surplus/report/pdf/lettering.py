@@ -17,6 +17,13 @@ MARK = "□"
 """What stands for a character that no font has."""
 
 _BREAK = "\u200b"
+_JOINER = "\u2060"
+_MARK_OF_LEFT = "\u200e"
+_SIGN = re.compile(r"([−+-])(?=[^\s\d\w])")
+_PERCENT = re.compile(r"(?<=\d) (?=%)")
+_LEFTWARD = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
+_RUN = re.compile(f"[{_LEFTWARD}](?:[^\\w]*[{_LEFTWARD}])*")
+_LATIN = re.compile("[A-Za-zÀ-ɏͰ-ӿ]")
 _LONG = re.compile(r"[^\s\u00a0\u202f\u200b]{25,}")
 _SPACES = re.compile("[\t\n\r\u2028\u2029]+")
 _AFTER = re.compile(r"([/\\_.,:;)\]}&=@?+|-])(?=[^\s\u200b])")
@@ -36,7 +43,8 @@ def settable(text: str) -> str:
     >>> settable("a\x00 日本 👩\u200d👩\u200d👧 e\u0301")
     'a □□ □ é'
     """
-    return _LONG.sub(lambda found: _with_breaks(found[0]), _shown(text))
+    held = _PERCENT.sub("\u00a0", _SIGN.sub(rf"\1{_JOINER}", _shown(text)))
+    return _LONG.sub(lambda found: _with_breaks(found[0]), _in_order(held))
 
 
 def missing(text: str) -> frozenset[str]:
@@ -52,6 +60,16 @@ def _shown(text: str) -> str:
     # Joined signs, such as a family or a flag in a skin colour, are one sign to the reader.
     joined = re.sub("(.)(?:\u200d.)+", r"\1", _JOINING.sub(_joiner, composed))
     return "".join(c if _has(c) else "" if _is_silent(c) else MARK for c in joined)
+
+
+def _in_order(text: str) -> str:
+    """Return a text in which numbers after a part from right to left stay behind it.
+
+    Without a mark, `LABEL: 4 to 9` would read `4 :LABEL to 9` where LABEL is Hebrew.
+    """
+    if not _LATIN.search(text):
+        return text
+    return _RUN.sub(rf"\g<0>{_MARK_OF_LEFT}", text)
 
 
 def _joiner(found: re.Match[str]) -> str:

@@ -68,7 +68,11 @@ def _columns(chart: Waterfall, pen: Pen) -> Drawing:
             off = 12 if level < base else -7
             bars.append(_break(f"M{x - 4:.1f} {base - off:.1f}", wide / 4 + 2, upright=True))
         texts += _column_texts(step, pen, (index + 0.5) * column, (base, level), (column, foot))
-    lines = max(len(wrap(s.label, column - 10, SMALL, _MOST_LINES).lines) for s in chart.steps)
+    names = [
+        wrap(s.label, column - 10, SMALL, _MOST_LINES, bold=s.kind.stands_on_zero)
+        for s in chart.steps
+    ]
+    lines = max(len(name.lines) for name in names)
     axis = el("line", x1=0.0, x2=pen.width, y1=scale.zero, y2=scale.zero, stroke=MUTED)
     height = foot + 8 + lines * LINE
     texts += _cut_note(scale, pen, height + 16)
