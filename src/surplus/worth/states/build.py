@@ -90,9 +90,17 @@ def _accounts(engine: Engine, given: object) -> Accounts:
     )
     count, example = engine.rows(twice)[0]
     if count:
-        message = f"{count} contacts belong to several accounts, such as '{example}'"
+        message = f"{_contacts(count)} for several accounts: {_such(count, example)}"
         raise fault("W023", message, "keep one account for each contact")
     return accounts
+
+
+def _contacts(count: object) -> str:
+    return "1 contact stands" if count == 1 else f"{count} contacts stand"
+
+
+def _such(count: object, example: object) -> str:
+    return f"'{example}'" if count == 1 else f"'{example}' and others"
 
 
 def checked(table: Table, reader: Reader) -> tuple[Audit, list[Diagnostic]]:
@@ -137,8 +145,8 @@ def _without_account(table: Table, reader: Reader) -> list[Diagnostic]:
     count, example = table.engine.rows(query)[0]
     if not count:
         return []
-    message = f"{count} contacts have no account, such as '{example}'; each stands for itself"
-    hint = "add them to the table of accounts if they buy for a business"
+    message = f"{_contacts(count)} for no account: {_such(count, example)}"
+    hint = "each is taken for a customer; add those who buy for a business to the table"
     return [Diagnostic("W024", message, Severity.WARNING, hint=hint)]
 
 

@@ -56,17 +56,17 @@ def _unreadable(audit: Audit, policy: StatePolicy) -> Iterator[Diagnostic]:
     who, when, much = policy.customer, policy.date, policy.amount
     form = "say how they write dates: date_format='%d/%m/%Y'; or leave them out: faulty='leave-out'"
     text = "write the number alone, with a decimal point; or leave them out: faulty='leave-out'"
-    yield from said("W007", audit.no_customer, f"name no customer in '{who}'")
+    yield from said("W007", audit.no_customer, f"without a customer in '{who}'")
     shown = _of(audit.no_date_example)
-    yield from said("W008", audit.no_date, f"have no date in '{when}'{shown}")
+    yield from said("W008", audit.no_date, f"without a date in '{when}'{shown}")
     shown = _like(audit.bad_date_example)
-    yield from said("W009", audit.bad_date, f"have no readable date in '{when}'{shown}", form)
+    yield from said("W009", audit.bad_date, f"with an unreadable date in '{when}'{shown}", form)
     shown = _like(audit.future_example)
-    yield from said("W010", audit.future, f"are dated in the future{shown}")
+    yield from said("W010", audit.future, f"dated in the future{shown}")
     shown = _of(audit.no_amount_example)
-    yield from said("W011", audit.no_amount, f"have no amount in '{much}'{shown}")
+    yield from said("W011", audit.no_amount, f"without an amount in '{much}'{shown}")
     shown = _like(audit.bad_amount_example)
-    yield from said("W012", audit.bad_amount, f"have no usable amount in '{much}'{shown}", text)
+    yield from said("W012", audit.bad_amount, f"with an unusable amount in '{much}'{shown}", text)
 
 
 def _like(example: str | None) -> str:
@@ -155,7 +155,9 @@ def repeated(count: int, example: str | None, policy: StatePolicy, is_sample: bo
         Duplicates.REFUSE: "refused",
     }[policy.duplicates]
     stops = policy.duplicates is Duplicates.REFUSE
-    message = f"{about}{rows(count)} repeat another one in all that is read{_of(example)}, {told}"
+    message = (
+        f"{about}{rows(count)} that repeat another one in all that is read{_of(example)}, {told}"
+    )
     hint = "if they were loaded twice: duplicates='leave-out'; if not, all is well"
     return Diagnostic("W018", message, Severity.ERROR if stops else Severity.WARNING, hint=hint)
 

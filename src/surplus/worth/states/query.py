@@ -105,7 +105,7 @@ def customers_sql(policy: StatePolicy, kept: str) -> str:
         "customer",
         "occasions - 1 AS x",
         f"{time_sql(policy, 'last_tick - first_tick')} AS t_x",
-        f"{time_sql(policy, f'{policy.end} - first_tick')} AS \"T\"",
+        f'{time_sql(policy, f"{policy.end} - first_tick")} AS "T"',
         "purchases",
         f"{money_sql('cents')} AS spend",
         f"{money_sql('first_cents')} AS first_spend",

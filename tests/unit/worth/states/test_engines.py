@@ -107,7 +107,7 @@ def test_contacts_are_rolled_up_into_businesses(engine: str, engines: Engines) -
     for found in rolled(engine, engines, ROWS, accounts):
         assert known(found) == plain_state(merged, UNTIL)
         assert [d.message for d in found.notes if d.code == "W024"] == [
-            "5 contacts have no account, such as 'c039'; each stands for itself"
+            "5 contacts stand for no account: 'c039' and others"
         ]
 
 
