@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,7 @@ UNSURE = 1.0
 """A log-parameter with a larger standard error is said not to be identified."""
 _FAR = 9.0
 _LARGEST_SD = 2.0
+_WIDEST = 600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,9 @@ class Estimate:
         What a reader should know: parameters that the data don't tell, and why.
     signed : tuple of str
         The parameters that may be negative: coefficients of covariates.
+    floors : mapping of str to float
+        The parameters that are above something else than zero; logarithms are of what
+        they are above it.
     """
 
     names: tuple[str, ...]
@@ -54,6 +58,7 @@ class Estimate:
     prior_sd: float = PRIOR_SD
     flags: tuple[str, ...] = ()
     signed: tuple[str, ...] = ()
+    floors: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def params(self) -> dict[str, float]:
@@ -61,11 +66,14 @@ class Estimate:
         return dict(zip(self.names, self.values, strict=True))
 
     @property
+    def _floor(self) -> FloatArray:
+        return np.array([self.floors.get(name, 0.0) for name in self.names])
+
+    @property
     def _scale(self) -> FloatArray:
         """How far a parameter moves when its logarithm moves by one."""
-        return np.array(
-            [1.0 if n in self.signed else v for n, v in self.params.items()], dtype=np.float64
-        )
+        above = np.asarray(self.values) - self._floor
+        return np.where([name in self.signed for name in self.names], 1.0, above)
 
     @property
     def covariance(self) -> FloatArray:
@@ -91,10 +99,12 @@ class Estimate:
             How many standard errors to either side.
         """
         at = self.names.index(name)
-        error = z * float(np.sqrt(self.log_covariance[at][at]))
+        value, error = self.values[at], z * float(np.sqrt(self.log_covariance[at][at]))
         if name in self.signed:
-            return self.values[at] - error, self.values[at] + error
-        return tuple(self.values[at] * float(np.exp(s * min(error, 600.0))) for s in (-1, 1))  # type: ignore[return-value]  # two by construction
+            return value - error, value + error
+        floor, error = self.floors.get(name, 0.0), min(error, _WIDEST)
+        above = value - floor
+        return floor + above * float(np.exp(-error)), floor + above * float(np.exp(error))
 
     def draws(self, count: int, seed: int) -> FloatArray:
         """Return draws of the parameters, shape (count, p).
@@ -113,9 +123,9 @@ class Estimate:
         sd = np.minimum(np.sqrt(np.maximum(spread, 0.0)), _LARGEST_SD)
         z = np.random.default_rng(seed).standard_normal((count, len(sd)))
         moved = (z * sd) @ axes.T
-        values = np.asarray(self.values)
+        values, floor = np.asarray(self.values), self._floor
         signed = np.array([name in self.signed for name in self.names])
-        return np.where(signed, values + moved, values * np.exp(moved))
+        return np.where(signed, values + moved, floor + (values - floor) * np.exp(moved))
 
     def to_dict(self) -> dict[str, object]:
         """Return what JSON keeps."""
@@ -131,6 +141,7 @@ class Estimate:
             As JSON reads it, with lists for tuples.
         """
         plain = {name: _tuples(value) for name, value in kept.items()}
+        plain["floors"] = kept["floors"]
         plain["unit"] = TimeUnit(str(kept["unit"]))
         return cls(**plain)  # type: ignore[arg-type]  # the keys are those of to_dict
 
@@ -147,6 +158,7 @@ def estimate(
     meanings: Mapping[str, str],
     *,
     centre: FloatArray,
+    floors: Mapping[str, float] | None = None,
 ) -> Estimate:
     """Return the estimate of positive parameters at a peak, with flags in words.
 
@@ -164,11 +176,14 @@ def estimate(
         What a parameter stands for, by its name.
     centre : array of shape (p,)
         Where the weak prior is centred.
+    floors : mapping of str to float, optional
+        The parameters that are above something else than zero.
     """
+    floor = np.array([(floors or {}).get(name, 0.0) for name in names])
     covariance = laplace(peak.slope.hessian)
     return Estimate(
         names,
-        tuple(float(v) for v in np.exp(peak.at)),
+        tuple(float(v) for v in floor + np.exp(peak.at)),
         tuple(tuple(map(float, row)) for row in covariance),
         peak.loglik,
         customers,
@@ -177,6 +192,7 @@ def estimate(
             *unidentified(names, peak.at - centre, covariance, meanings),
             *unfinished(peak),
         ),
+        floors=floors or {},
     )
 
 

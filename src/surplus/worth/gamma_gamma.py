@@ -1,0 +1,224 @@
+"""Gamma-Gamma: what a purchase is worth, from the mean spend of repeat purchases.
+
+Fader & Hardie (2013), The Gamma-Gamma model of monetary value, note 025. Amounts of one
+customer are gamma(p, ν'), and ν' is gamma(q, v) among customers. q is kept above 1: below,
+the mean over all customers would be infinite.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from scipy.special import betaln, digamma, polygamma, stdtr
+
+from surplus.worth.customer_state import FEWEST, CustomerState
+from surplus.worth.estimate import Estimate, estimate
+from surplus.worth.faults import fault
+from surplus.worth.fit import Fit
+from surplus.worth.histories import Coded
+from surplus.worth.newton import Slope, highest
+
+FloatArray = NDArray[np.float64]
+
+NAMES = ("p", "q", "v")
+MEANINGS = {
+    "p": "p says how much the purchases of one customer differ; the data show too few of them",
+    "q": "q and v say together how customers differ in what they spend; the data don't show it",
+    "v": "q and v say together how customers differ in what they spend; the data don't show it",
+}
+_STARTS = ((1.0, 0.5, 0.0), (0.0, 0.0, 0.0), (2.0, 2.0, 1.0), (4.0, 1.0, -2.0))
+_WIDEST = 17.0
+_NOTABLE, _LEVEL = 0.1, 0.01
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Spending:
+    """The log-likelihood of Gamma-Gamma, as a function of ln p, ln (q - 1), ln v.
+
+    Note 025, equation 1a, in logarithms: with s = x z and u = p x, for mean spend z of x
+    purchases, -ln B(u, q) + q ln v + u ln s - ln z - (u + q) ln(v + s).
+
+    Parameters
+    ----------
+    x : Coded
+        Repeat purchases.
+    spend : array of shape (rows,)
+        Mean spend.
+    weights : array of shape (rows,)
+        How many customers.
+    centre : array of shape (3,)
+        Parameters far from it are refused.
+    """
+
+    x: Coded
+    spend: FloatArray
+    weights: FloatArray
+    centre: FloatArray
+
+    def __call__(self, at: FloatArray) -> Slope:
+        """Return the log-likelihood and its derivatives.
+
+        Parameters
+        ----------
+        at : array of shape (3,)
+            ln p, ln (q - 1), ln v.
+        """
+        if np.abs(at - self.centre).max() > _WIDEST:
+            return Slope(-np.inf, np.zeros(3), np.zeros((3, 3)))
+        (p, above, v), x, w = np.exp(at), self.x.values, self.x.total(self.weights)
+        q, total = 1 + above, self.spend * self.x.values[self.x.code]
+        u, share = p * x, 1 / (1 + total / v)
+        bought = w * x
+        # ln s - ln(v + s), and ln v - ln(v + s): both keep their digits.
+        lower, upper = -np.log1p(v / total), np.log(share)
+        of_x = self.x.total(self.weights * lower)
+        held = self.weights * share
+        kept, spread = self.x.total(held), self.x.total(held * (1 - share))
+        value = float(-(w @ betaln(u, q)) + x * p @ of_x + q * (self.weights @ upper))
+        value -= float(self.weights @ np.log(self.spend))
+        ends = digamma(u + q)
+        by_p = float(bought @ (ends - digamma(u)) + x @ of_x)
+        by_q = float(w @ ends - w.sum() * digamma(q) + self.weights @ upper)
+        by_v = float(w.sum() * q - (u + q) @ kept)
+        bends = polygamma(1, u + q)
+        gradient = np.array([p * by_p, above * by_q, by_v])
+        hessian = np.zeros((3, 3))
+        hessian[0, 0] = p * by_p + p * p * float(bought * x @ (bends - polygamma(1, u)))
+        hessian[0, 1] = p * above * float(bought @ bends)
+        hessian[0, 2] = -p * float(x @ kept)
+        hessian[1, 1] = above * by_q + above**2 * float(w @ bends - w.sum() * polygamma(1, q))
+        hessian[1, 2] = above * float(w.sum() - kept.sum())
+        hessian[2, 2] = -float((u + q) @ spread)
+        return Slope(value, gradient, hessian + np.triu(hessian, 1).T)
+
+
+@dataclass(frozen=True)
+class GammaGammaFit(Fit):
+    """A fitted Gamma-Gamma model.
+
+    Attributes
+    ----------
+    correlation : float
+        Rank correlation (Spearman) of the number of repeat purchases and mean spend. The
+        model takes them to be independent.
+    p_value : float
+        How probable a correlation at least as strong is if they are.
+    """
+
+    model: ClassVar[str] = "gamma_gamma"
+    title: ClassVar[str] = "Gamma-Gamma"
+
+    correlation: float = 0.0
+    p_value: float = 1.0
+
+    @property
+    def population_mean(self) -> float:
+        """The mean spend of a purchase over all customers: p v / (q - 1)."""
+        p, q, v = self.estimate.values
+        return p * v / (q - 1)
+
+    def expected_spend(self, x: ArrayLike, spend: ArrayLike) -> FloatArray:
+        """Return what a purchase of each customer is worth, expected.
+
+        Note 025, equation 5: between the customer's own mean and that of all customers.
+
+        Parameters
+        ----------
+        x : array_like
+            Repeat purchases.
+        spend : array_like
+            Their mean spend; not read where x is 0.
+        """
+        counts = np.asarray(x, np.float64)
+        own = np.where(counts > 0, np.asarray(spend, np.float64), 0.0)
+        p, q, v = self.estimate.values
+        return np.asarray(p * (v + counts * own) / (p * counts + q - 1))
+
+
+@dataclass(frozen=True)
+class GammaGamma:
+    """Settings of Gamma-Gamma (Fader & Hardie, note 025).
+
+    Examples
+    --------
+    >>> spend = [20.0, 35.0, 90.0, 15.0, 33.0, 0.0]
+    >>> state = CustomerState([2, 1, 1, 5, 3, 0], [9, 9, 9, 9, 9, 0], [9] * 6, spend=spend)
+    >>> fit = GammaGamma().fit(state)
+    >>> bool(20 < fit.expected_spend(2, 20.0) < fit.population_mean)
+    True
+    """
+
+    def fit(self, state: CustomerState) -> GammaGammaFit:
+        """Return the fit with the highest likelihood, from those who bought again.
+
+        Parameters
+        ----------
+        state : CustomerState
+            With mean spend.
+
+        Raises
+        ------
+        SurplusError
+            W062 if there is no spend, W056 if fewer than two customers bought again.
+        """
+        if state.spend is None:
+            raise fault("W062", "the customers have no mean spend", "give the column spend")
+        rows = np.flatnonzero(state.x > 0)
+        spend, weights = state.spend[rows], state.counts[rows].astype(np.float64)
+        if weights.sum() < FEWEST:
+            message = "fewer than two customers bought again: spend can't be modelled"
+            raise fault("W056", message, "take a longer list of customers")
+        coded = Coded.of(state.x[rows])
+        mean = float(np.exp(weights @ np.log(spend) / weights.sum()))
+        centre = np.array([0.0, 0.0, np.log(mean)])
+        goal = Spending(coded, spend, weights, centre)
+        peak = highest(goal, [centre + np.array(start) for start in _STARTS], centre)
+        rank, chance = rank_correlation(state.x[rows], spend, weights)
+        found = estimate(
+            NAMES, peak, int(weights.sum()), state.unit, MEANINGS, centre=centre, floors={"q": 1.0}
+        )
+        return GammaGammaFit(_told(found, rank, chance, spend), rank, chance)
+
+
+def _told(found: Estimate, rank: float, chance: float, spend: FloatArray) -> Estimate:
+    flags = list(found.flags)
+    if abs(rank) >= _NOTABLE and chance < _LEVEL:
+        more = "more" if rank > 0 else "less"
+        flags.append(
+            f"customers who buy more often spend {more} a purchase (rank correlation "
+            f"{rank:.2f}): the model takes spend and frequency to be independent"
+        )
+    if np.ptp(spend) == 0:
+        flags.append("all customers have the same mean spend: there are no differences to model")
+    return replace(found, flags=tuple(flags))
+
+
+def rank_correlation(
+    x: NDArray[np.int64], spend: FloatArray, weights: FloatArray
+) -> tuple[float, float]:
+    """Return Spearman's rank correlation and its p-value by Student's t.
+
+    Parameters
+    ----------
+    x, spend : arrays of shape (rows,)
+        What is compared.
+    weights : array of shape (rows,)
+        How many customers.
+    """
+    one, two = (_ranks(Coded.of(column), weights) for column in (x, spend))
+    covariance = np.cov(np.stack([one, two]), aweights=weights)
+    if len(x) < 4 or covariance[0, 0] <= 0 or covariance[1, 1] <= 0:
+        return 0.0, 1.0
+    rank = float(covariance[0, 1] / np.sqrt(covariance[0, 0] * covariance[1, 1]))
+    free = float(weights.sum()) - 2
+    t = abs(rank) * np.sqrt(free / max(1 - rank**2, 1e-300))
+    return rank, float(2 * stdtr(free, -t))
+
+
+def _ranks(column: Coded, weights: FloatArray) -> FloatArray:
+    """Return the rank of each row, the mean rank where values are equal."""
+    total = column.total(weights)
+    return np.asarray((np.cumsum(total) - (total - 1) / 2)[column.code])
