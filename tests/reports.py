@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from surplus.core.source import Source
 from surplus.report.ask import interview_guide
 from surplus.report.base import base_report
 from surplus.report.changes import changes_report
+from surplus.report.documents import DOCUMENTS, document
+from surplus.report.documents import Material as DocumentMaterial
 from surplus.report.features import features_report
 from surplus.report.pricing import price_report
 from surplus.report.realised import library_report, review_report
@@ -76,6 +79,11 @@ def _price(of: Material, lang: str) -> Report:
     return price_report(price_study(accounts).with_unit_cost("900"), lang)
 
 
+def _document(of: Material, lang: str, name: str) -> Report:
+    found = review(of.mill, read_figures(EXAMPLE / "realised.csv", of.mill))
+    return document(name, DocumentMaterial(of.mill, found), lang)
+
+
 KINDS: dict[str, Callable[[Material, str], Report]] = {
     "value": lambda of, lang: value_statement(of.mill, lang),
     "explain": lambda of, lang: explanation(
@@ -93,5 +101,6 @@ KINDS: dict[str, Callable[[Material, str], Report]] = {
         review(of.mill, read_figures(EXAMPLE / "realised.csv", of.mill)), lang
     ),
     "library": _library,
+    **{f"document {name}": partial(_document, name=name) for name in DOCUMENTS},
 }
 """By the verb that makes it; `library` is `surplus realised --accounts`."""

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from surplus.core.format import Formatter
 from surplus.report.blocks import Figure
+from surplus.report.lines import clean
 from surplus.report.report import Report, type_name
 from surplus.report.svg import Layout, draw
 from surplus.report.words import words
@@ -32,7 +33,7 @@ def to_html(report: Report) -> str:
         return Markup("\n".join(draw(figure, formatter, layout, prefix) for layout in Layout))
 
     page = _templates().get_template("page.html")
-    return page.render(report=report, words=words(report.lang), charts=charts)
+    return clean(page.render(report=report, words=words(report.lang), charts=charts))
 
 
 @cache

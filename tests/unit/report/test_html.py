@@ -112,7 +112,7 @@ def test_ids_are_unique_and_every_reference_finds_its_own() -> None:
 def test_tables_name_their_columns_and_rows_and_keep_exact_amounts() -> None:
     text = to_html(report())
     assert text.count('<th scope="col"') >= 10
-    assert '<th scope="row">Maintenance</th>' in text
+    assert '<th scope="row" dir="auto">Maintenance</th>' in text
     assert 'title="€1,234,567.00">€1,234,567</td>' in text
 
 
