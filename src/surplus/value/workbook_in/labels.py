@@ -9,6 +9,7 @@ from surplus.value.workbook_in.book import Book, Place
 
 _FARTHEST = 60
 _LONGEST_UNIT = 24
+_FEW_WORDS = 2
 _UNIT_WORDS = re.compile(
     r"""(?xi) [%€$£₹¥] | kr | (?:[a-z]{3}|[€$£₹¥]|\w+)\s*(?:/|\bper\b)\s*.+ |
     (?:hours?|hrs?|h|min(?:ute)?s?|sec(?:ond)?s?|days?|weeks?|months?|years?|yrs?|p\.?\s?a\.?|
@@ -60,15 +61,23 @@ def label(book: Book, place: Place) -> str:
 
 def unit_text(book: Book, place: Place) -> str | None:
     """Return what stands beside a cell as its unit, or in brackets in its label."""
-    beside = (_text(book, place._replace(column=place.column + 1)), _left(book, place))
-    for text in beside:
+    right = _text(book, place._replace(column=place.column + 1))
+    for text in (right, _left(book, place)):
         if text and looks_like_unit(text):
             return cleaned(text).strip("()[] ")
+    if right and len(right.split()) <= _FEW_WORDS and not _labels_a_number(book, place):
+        return right.strip("()[] ")
     for text in (row_label(book, place), column_label(book, place)):
         for match in _BRACKETS.finditer(text or ""):
             if looks_like_unit(match[1]):
                 return match[1].strip()
     return None
+
+
+def _labels_a_number(book: Book, place: Place) -> bool:
+    """Whether the text beside a cell is the label of another number further on."""
+    after = (book.cells.get(place._replace(column=place.column + step)) for step in (2, 3))
+    return any(cell is not None and cell.is_number for cell in after)
 
 
 def _left(book: Book, place: Place) -> str | None:
