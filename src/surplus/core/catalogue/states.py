@@ -8,7 +8,7 @@ _CHOICES: dict[str, Entry] = {
     "W001": Entry(
         "dates out of order",
         "The observation begins before it ends, and a hold-out follows it.",
-        "Give observed_from < observed_until < holdout_until.",
+        "Give observed_from <= observed_until < holdout_until.",
     ),
     "W002": Entry(
         "an end that cuts a period in two",

@@ -10,7 +10,7 @@ from surplus.core.errors import raise_errors
 from surplus.data.engines import MEMORY
 from surplus.data.tables import open_table
 from surplus.worth.faults import fault
-from surplus.worth.states.build import Progress, Work, build, checked, reader_of
+from surplus.worth.states.build import ROWS_AT_ONCE, Progress, Work, build, checked, reader_of
 from surplus.worth.states.findings import of_customers
 from surplus.worth.states.policy import policy_of
 from surplus.worth.states.table import StateTable, counts_of
@@ -98,6 +98,7 @@ def state(transactions: object, **settings: Unpack[Settings]) -> StateTable:
         None if save is None else Path(save),
         settings.get("resume", False),
         settings.get("progress"),
+        ROWS_AT_ONCE,
     )
     table = open_table(transactions, settings.get("memory", MEMORY), settings.get("threads"))
     try:

@@ -146,12 +146,13 @@ class StatePolicy:
             raise SurplusError(found)
 
     def _order(self) -> list[Diagnostic]:
+        begin, end = self.observed_from or self.observed_until, self.observed_until
+        if begin <= end and (self.holdout_until is None or end < self.holdout_until):
+            return []
         ends = (self.observed_from, self.observed_until, self.holdout_until)
         days = [day for day in ends if day is not None]
-        if days == sorted(set(days)):
-            return []
         said = " · ".join(day.isoformat() for day in days)
-        hint = "give observed_from < observed_until < holdout_until"
+        hint = "give observed_from <= observed_until < holdout_until"
         return [Diagnostic("W001", f"the dates are out of order: {said}", hint=hint)]
 
     def _whole(self) -> list[Diagnostic]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,8 +73,23 @@ class StateTable:
     @property
     def sql(self) -> str:
         """The whole query from transactions to customers, as the engine reads it."""
-        kept = self.kept if self.reader is None else f"({state_sql(self.reader)}) AS kept"
-        return translated(customers_sql(self.policy, kept), self.engine.dialect)
+        return self.sql_in(self.engine.dialect)
+
+    def sql_in(self, dialect: str, table: str | None = None) -> str:
+        """Return the whole query from transactions to customers in a dialect.
+
+        Parameters
+        ----------
+        dialect : str
+            `duckdb`, `postgres` or `spark`.
+        table : str, optional
+            What stands after FROM, where the query is to run elsewhere.
+        """
+        kept = self.kept
+        if self.reader is not None:
+            reader = replace(self.reader, relation=table or self.reader.relation)
+            kept = f"({state_sql(reader)}) AS kept"
+        return translated(customers_sql(self.policy, kept), dialect)
 
     def grouped(self) -> CustomerState:
         """Return the distinct histories with how many customers have each: what models fit.

@@ -14,7 +14,7 @@ from surplus.data.engines import MEMORY, DuckdbEngine
 from surplus.data.faults import said
 from surplus.data.tables import table_in
 from surplus.worth.faults import fault
-from surplus.worth.states.build import KEPT_AS, checked, keep_in, reader_of
+from surplus.worth.states.build import KEPT_AS, checked, fresh_name, keep_in, reader_of
 from surplus.worth.states.findings import of_customers, rows
 from surplus.worth.states.policy import StatePolicy
 from surplus.worth.states.query import state_sql
@@ -102,16 +102,16 @@ def add_days(state: StateTable, new: NewDays, save: Path | None = None) -> State
     )
     table = table_in(engine, new.transactions, "new_days")
     reader = reader_of(table, reading, new.accounts)
-    counted, found = checked(table, reader)
+    counted, found = checked(table, reader, may_be_empty=True)
     found = [
         *_late(counted.early, counted.rows, policy, new),
         *(d for d in found if d.code != "W014"),
     ]
     raise_errors(found)
-    engine.keep("new_state", state_sql(reader))
+    added, kept = fresh_name("added"), fresh_name("merged")
+    engine.keep(added, state_sql(reader))
     later = policy.until(new.observed_until)
-    engine.keep("merged_state", merge_sql(later, state.kept, _typed(engine, state.kept)))
-    kept = "merged_state"
+    engine.keep(kept, merge_sql(later, state.kept, _typed(engine, state.kept, added)))
     if save is not None:
         keep_in(engine, kept, save, later)
         kept = KEPT_AS
@@ -146,10 +146,10 @@ def _late(early: int, total: int, policy: StatePolicy, new: NewDays) -> list[Dia
     return [Diagnostic("W031", f"{rows(early)} {told}", hint=hint)]
 
 
-def _typed(engine: DuckdbEngine, kept: str) -> str:
+def _typed(engine: DuckdbEngine, kept: str, added: str) -> str:
     """Return the new state, with customers of the type that the old one has."""
     kind = engine.columns(kept)[0].type
-    return f"(SELECT * REPLACE (CAST(customer AS {kind}) AS customer) FROM new_state)"
+    return f"(SELECT * REPLACE (CAST(customer AS {kind}) AS customer) FROM {added})"
 
 
 def merge_sql(policy: StatePolicy, old: str, new: str) -> str:

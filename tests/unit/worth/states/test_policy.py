@@ -27,7 +27,7 @@ def refused(**settings: Any) -> list[Diagnostic]:
 @pytest.mark.parametrize(
     ("settings", "code", "hint"),
     [
-        ({"observed_from": "2024-02-11"}, "W001", "observed_from < observed_until"),
+        ({"observed_from": "2024-02-11"}, "W001", "observed_from <= observed_until"),
         ({"holdout_until": "2024-02-10"}, "W001", "observed_until < holdout_until"),
         ({"merge": "unit", "unit": "month"}, "W002", "2024-02-29"),
         ({"merge": "unit", "unit": "week"}, "W002", "2024-02-11"),
