@@ -71,6 +71,13 @@ def test_results_get_their_roles_and_times_from_their_words(tmp_path: Path) -> N
     assert recurring == {"annual_time_savings", "annual_error_savings"}
 
 
+def test_it_says_what_it_took_for_results_and_that_units_are_words(tmp_path: Path) -> None:
+    found = import_workbook(training(tmp_path / "t.xlsx"), Wanted(segment="mills"))
+    assert "taken as a price, falling once: ROI!B12, 'Course fee'" in messages(found, "X036")
+    assert "--driver, --cost and --price" in messages(found, "X036")
+    assert "the 5 figures are pure numbers" in messages(found, "X041")
+
+
 def test_the_currency_comes_from_the_formats_of_the_results(tmp_path: Path) -> None:
     path = training(tmp_path / "t.xlsx")
     found = import_workbook(path, Wanted(segment="mills"))
