@@ -15,7 +15,7 @@ A list has one text for each year, or one for all.
 """
 
 _NUMBER = re.compile(r"[\d.]+(?:E[+-]\d+)?")
-_CELL = re.compile(r"(?P<before>.*?)(?P<column>[A-Z]{1,3})(?P<row>\$?\d+)")
+_CELL = re.compile(r"(?P<before>.*?)(?P<column>[A-Z]{1,3})(?P<row>\$?\d+|#)")
 
 
 def literal(value: float) -> str:
@@ -48,6 +48,8 @@ def added(texts: Sequence[str]) -> str:
 
 def ranged(texts: Sequence[str]) -> str | None:
     """Return three or more neighbours in a row as a range, None if they aren't that.
+
+    A row called `#` is one of many that are alike.
 
     Examples
     --------

@@ -18,8 +18,11 @@ PARTS = (
     "changes_",
     "realised_",
     "sensitivity_",
+    "worth_",
+    "proposition_",
     "slides_",
     "documents_",
+    "workbook_",
 )
 """Each part has a file a language: `statement_en.py`, `statement_sv.py`."""
 

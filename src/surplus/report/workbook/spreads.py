@@ -246,6 +246,53 @@ def _sd(spread: Beta) -> float:
     return (spread.high - spread.low) * share
 
 
+def parameters_of(spread: Spread) -> tuple[float, ...]:
+    """Return what the parameters of a spread's form come to."""
+    found: tuple[float, ...] = ()
+    match spread:
+        case Interval():
+            found = _of_interval(spread.low, spread.high)
+        case Uniform():
+            found = (spread.low, spread.high - spread.low)
+        case Pert():
+            found = (spread.low, spread.high - spread.low, *spread.shapes)
+        case Beta():
+            found = (spread.low, spread.high - spread.low, spread.alpha, spread.beta)
+        case Normal():
+            found = (spread.mean, spread.sd)
+        case Lognormal():
+            sigma = math.sqrt(math.log1p((spread.sd / spread.mean) ** 2))
+            found = (sigma, spread.mean * math.exp(-(sigma**2) / 2))
+        case Percentiles():
+            found = _of_percentiles(spread)
+    return found
+
+
+def _of_interval(low: float, high: float) -> tuple[float, ...]:
+    z95 = NormalDist().inv_cdf(0.95)
+    if low * high <= 0:
+        return (low + high) / 2, (high - low) / (2 * z95), 0.0
+    centre = math.copysign(math.sqrt(abs(low)) * math.sqrt(abs(high)), low)
+    return centre, math.log(high / low) / (2 * z95), 1.0
+
+
+def _of_percentiles(spread: Percentiles) -> tuple[float, ...]:
+    low, median, high = spread.low, spread.median, spread.high
+    sign = (low > 0) - (high < 0)
+    if sign:
+        low, high = (low, high) if sign > 0 else (high, low)
+        down, up = math.log(median / low), math.log(high / median)
+    else:
+        down, up = median - low, high - median
+    half, least, score = (down + up) / 2, min(down, up), score_of(spread)
+    bend = math.sqrt(max(0.0, (half - least) * (half + least)))
+    corner = min(max(least / bend * score, 1e-12), 1e3) if bend else 1e3
+    lean = float((up > down) - (up < down))
+    scale = (sign or 1) / score
+    reach = math.asinh(15 / corner)
+    return sign, down, up, half, least, lean, bend, median, scale, corner, reach
+
+
 def score_of(spread: Spread) -> float:
     """Return the normal score of the upper of the stated percentiles, 1 for other spreads."""
     if isinstance(spread, Percentiles):
