@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from itertools import count
 from typing import Any
@@ -49,7 +50,7 @@ def content(report: Report, look: Look) -> dict[str, Any]:
     shown = lettered(report, settable)
     numbers = count(1)
     sections = [_section(section, shown, look, numbers) for section in shown.sections]
-    head = shown.to_dict()
+    head = replace(shown, sections=()).to_dict()
     behind = shown.figures() if _repeats(shown, look) else []
     tables = [_table(t, look) for f in behind for t in _parts(_titled(f), look)]
     return {

@@ -17,9 +17,7 @@ MARK = "□"
 """What stands for a character that no font has."""
 
 _BREAK = "\u200b"
-_JOINER = "\u2060"
 _MARK_OF_LEFT = "\u200e"
-_SIGN = re.compile(r"([−+-])(?=[^\s\d\w])")
 _PERCENT = re.compile(r"(?<=\d) (?=%)")
 _LEFTWARD = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
 _RUN = re.compile(f"[{_LEFTWARD}](?:[^\\w]*[{_LEFTWARD}])*")
@@ -43,7 +41,7 @@ def settable(text: str) -> str:
     >>> settable("a\x00 日本 👩\u200d👩\u200d👧 e\u0301")
     'a □□ □ é'
     """
-    held = _PERCENT.sub("\u00a0", _SIGN.sub(rf"\1{_JOINER}", _shown(text)))
+    held = _PERCENT.sub("\u00a0", _shown(text))
     return _LONG.sub(lambda found: _with_breaks(found[0]), _in_order(held))
 
 

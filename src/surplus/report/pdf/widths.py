@@ -17,6 +17,7 @@ _LEAST_FIRST = 110.0
 _SMALLEST = 0.8
 _AIRY = 1.15
 _NARROW = 0.62
+_LENGTH = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +130,8 @@ def _indents(rows: tuple[Row, ...], place: int) -> float:
 
 
 def _shares(texts: list[_Column], room: float) -> list[float]:
-    """Return the widths of text columns: the short ones as they are, the others alike."""
-    level = _level(texts, room)
-    found = [max(column.least, min(column.wanted, level)) for column in texts]
+    """Return the widths of text columns: the short ones as they are, the others by length."""
+    found = _filled(texts, room)
     spare = room - sum(found)
     if not texts or abs(spare) < 1:
         return found
@@ -141,15 +141,25 @@ def _shares(texts: list[_Column], room: float) -> list[float]:
     return [max(width + spare * width / sum(found), 1.0) for width in found]
 
 
-def _level(texts: list[_Column], room: float) -> float:
-    """Return the width up to which columns are filled, so that all of them fill the room."""
-    left, waiting = room, sorted(texts, key=lambda column: column.wanted)
-    while waiting:
-        fair = left / len(waiting)
-        if waiting[0].wanted > fair:
-            return fair
-        left -= waiting.pop(0).wanted
-    return room
+def _filled(texts: list[_Column], room: float) -> list[float]:
+    """Return widths in which those that need less than their share have what they need.
+
+    Shares grow with the length of a text, but less than in proportion: it can run over lines.
+    """
+    held = [False] * len(texts)
+    while True:
+        left = room - sum(c.wanted for c, full in zip(texts, held, strict=True) if full)
+        total = sum(c.wanted**_LENGTH for c, full in zip(texts, held, strict=True) if not full)
+        shares = [left * c.wanted**_LENGTH / total if total else 0.0 for c in texts]
+        more = [
+            full or c.wanted <= share for c, full, share in zip(texts, held, shares, strict=True)
+        ]
+        if more == held:
+            return [
+                c.wanted if full else max(c.least, share)
+                for c, full, share in zip(texts, held, shares, strict=True)
+            ]
+        held = more
 
 
 def _lines(table: Table, wide: tuple[float, ...], size: float) -> int:
