@@ -21,13 +21,17 @@ _DUST = 1e-4
 def with_symbol(digits: str, currency: str, lang: str) -> str:
     r"""Return digits with the currency's symbol, before them in English, after in Swedish.
 
+    Without a currency, which is '', the digits stand alone.
+
     Examples
     --------
     >>> [with_symbol("12", code, "en") for code in ("EUR", "SEK")]
     ['€12', 'SEK\xa012']
-    >>> with_symbol("12", "SEK", "sv")
-    '12\xa0kr'
+    >>> with_symbol("12", "SEK", "sv"), with_symbol("12", "", "sv")
+    ('12\xa0kr', '12')
     """
+    if not currency:
+        return digits
     symbol = _symbol(currency, lang)
     if lang == "sv":
         return f"{digits}{NBSP}{symbol}"
@@ -117,7 +121,7 @@ def _symbol(currency: str, lang: str) -> str:
 def _cents(currency: str) -> int:
     from babel.numbers import get_currency_precision
 
-    return get_currency_precision(currency)
+    return get_currency_precision(currency or "XXX")
 
 
 def _decimals(value: Decimal) -> int:

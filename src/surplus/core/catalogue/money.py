@@ -42,4 +42,9 @@ ENTRIES: dict[str, Entry] = {
         "sums alone.",
         "Name the table of transactions that the state was made from.",
     ),
+    "W112": Entry(
+        "an unknown model of purchases",
+        "Models go by their names in the literature.",
+        "Take one of those that the message lists, or `auto` for the one that foretells best.",
+    ),
 }

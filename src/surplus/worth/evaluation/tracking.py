@@ -18,17 +18,21 @@ class Tracking:
     Attributes
     ----------
     ends : array of float, shape (periods,)
-        When each period ends, counted in the fit's unit from the first day on.
+        The time of the last purchases of each period, in the fit's unit from the first day on.
     expected, actual : array of float, shape (periods,)
         Repeat purchases in each period.
     calibrated : float
         Up to when the model has seen purchases.
+    step : float
+        How far apart times are told: the last purchases of a period lie so long before the
+        next one begins.
     """
 
     ends: FloatArray
     expected: FloatArray
     actual: FloatArray
     calibrated: float
+    step: float = 0.0
 
     @property
     def cumulative(self) -> tuple[FloatArray, FloatArray]:
@@ -94,4 +98,4 @@ def tracking(
     ends = np.arange(1.0, len(actual) + 1) * period - step
     since = np.maximum(ends[:, None] - start[None], 0.0)
     upto = (expected(since) * size).sum(axis=1)
-    return Tracking(ends, np.diff(upto, prepend=0.0), actual, calibrated)
+    return Tracking(ends, np.diff(upto, prepend=0.0), actual, calibrated, step)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from surplus.worth.faults import fault
-from surplus.worth.states.calendar import tick, tick_sql
+from surplus.worth.states.calendar import first_day_sql, tick, tick_sql
 from surplus.worth.states.query import chosen_sql
 from surplus.worth.states.table import StateTable
 
@@ -70,6 +71,22 @@ def course(state: StateTable) -> Course:
     repeats = np.bincount(places, weights=again[1], minlength=count).astype(np.float64)
     observed = (state.policy.end - start) * per
     return Course((born[0] - start) * per, born[1], repeats, period, observed)
+
+
+def first_day(state: StateTable) -> dt.date:
+    """Return the day, or the first day of the unit, on which the first customer came.
+
+    Raises
+    ------
+    SurplusError
+        W054 if there are no customers.
+    """
+    unit = state.policy.tick_unit
+    query = f"SELECT {first_day_sql('MIN(first_tick)', unit)} AS day FROM {state.kept} "
+    day = state.engine.rows(query + f"WHERE {chosen_sql(state.policy)}")[0][0]
+    if day is None:
+        raise fault("W054", "there are no customers", "check the table and its dates")
+    return dt.date.fromisoformat(str(day)[:10])
 
 
 def _repeats_sql(state: StateTable) -> str:

@@ -1,0 +1,23 @@
+"""`surplus worth`: what customers are worth to the supplier, a step of the work in each file."""
+
+from __future__ import annotations
+
+import click
+
+from surplus.cli.lazy import LazyGroup
+
+STEPS = {
+    "fit": ("fit", "Fit how customers buy to a table of transactions, and check it."),
+    "state": ("state", "Keep what is known of every customer, to add later days to it."),
+    "add": ("add", "Add later days to a kept state, without reading earlier ones."),
+}
+
+
+@click.group("worth", cls=LazyGroup, package="surplus.cli.worth", verbs=STEPS)
+def command() -> None:
+    """Say what customers are worth to the supplier, from a table of transactions.
+
+    Begin with 'surplus worth fit'. The end of observation is always
+    stated, never taken from the last date: who hasn't bought since then is known not to
+    have bought.
+    """

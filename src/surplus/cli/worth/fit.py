@@ -1,0 +1,81 @@
+"""`surplus worth fit`: how customers buy, fitted to a table of transactions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from surplus.cli.files import json_text, put, write
+from surplus.cli.reports import Form, deliver, reporting
+from surplus.cli.worth.sales import Sales, reading
+
+if TYPE_CHECKING:
+    from surplus.worth.states.table import StateTable
+    from surplus.worth.study.check import Check
+
+FIT = Path("fit.json")
+_HELD_OUT = 0.25
+
+
+@click.command("fit")
+@reading
+@click.option("--model", default="bg-nbd", show_default=True, help="The model of purchases.")
+@click.option(
+    "--check-from",
+    metavar="YYYY-MM-DD",
+    help="Hold out what came after this day, to check the model on it. The last quarter of the "
+    "time if left out.",
+)
+@click.option("--no-check", is_flag=True, help="Hold out nothing, and check nothing.")
+@click.option(
+    "--fit",
+    "kept",
+    type=click.Path(path_type=Path),
+    default=FIT,
+    show_default=True,
+    help="Where the fit goes, for 'score' and 'report'.",
+)
+@reporting("fit.html")
+def command(
+    sales: Sales, model: str, check_from: str | None, no_check: bool, kept: Path, form: Form
+) -> None:
+    """Fit how customers buy to TABLE, a row a purchase, and check it on time held out.
+
+    TABLE is a .csv or .parquet file or a pattern of them, file.duckdb#table, or
+    postgresql://…/database#table.
+    """
+    from surplus.report.worth import fit_report
+    from surplus.worth.study.study import studied
+
+    with sales.state() as state:
+        study = studied(state, sales.table, model, sales.accounts)
+        day = None if no_check else check_from or _quarter(state)
+    found = _checked(sales, model, day) if day else None
+    write(kept, study.to_json() + "\n")
+    report = fit_report(study, found, form.lang)
+    if form.is_json:
+        put(json_text(report.to_dict()), form.output)
+    else:
+        deliver(report, form)
+
+
+def _quarter(state: StateTable) -> str | None:
+    """Return the day after which the last quarter of the observed time lies."""
+    from surplus.worth.study.course import first_day
+
+    first = first_day(state)
+    last = state.policy.observed_until
+    held = (last - first).days * _HELD_OUT
+    day = last - dt.timedelta(days=round(held))
+    return day.isoformat() if first < day < last else None
+
+
+def _checked(sales: Sales, model: str, day: str) -> Check:
+    from surplus.worth.study.check import check
+    from surplus.worth.study.models import purchase_model
+
+    with sales.state(until=day, holdout=sales.observed_until, quiet=True) as state:
+        return check(state, purchase_model(model).fit(state.grouped()))

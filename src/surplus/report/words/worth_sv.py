@@ -1,0 +1,102 @@
+"""The words of the reports on what customers are worth, in Swedish."""
+
+from __future__ import annotations
+
+WORDS: dict[str, str] = {
+    "worth_kind": "Kunder · vad de är värda",
+    "worth_title_fit": "Hur kunderna köper: {model}",
+    "worth_subtitle": "{customers} kunder i {table}, observerade till och med {until}",
+    "worth_answer_fit": "För de {time} som hölls undan förutsade modellen {model} köp; det blev "
+    "{came}: {off}. Att fortsätta som förut skulle ha gett {naive}: {naive_off}.",
+    "worth_answer_unchecked": "{model} är anpassad, men inte prövad: ingen tid hölls undan.",
+    "worth_off_none": "precis så många",
+    "worth_off_more": "{share} för många",
+    "worth_off_less": "{share} för få",
+    "worth_off_unknown": "inget att jämföra med",
+    # Units of time
+    "worth_hour": "timme",
+    "worth_hours": "timmar",
+    "worth_day": "dag",
+    "worth_days": "dagar",
+    "worth_week": "vecka",
+    "worth_weeks": "veckor",
+    "worth_month": "månad",
+    "worth_months": "månader",
+    "worth_quarter": "kvartal",
+    "worth_quarters": "kvartal",
+    "worth_year": "år",
+    "worth_years": "år",
+    # Headline
+    "worth_customers": "Kunder",
+    "worth_key_alive": "Fortfarande kunder",
+    "worth_key_alive_note": "väntat antal som köper igen, när observationen slutar",
+    "worth_key_bias": "Förutsagda köp",
+    "worth_key_bias_note": "för många (+) eller för få (−) under tiden som hölls undan",
+    "worth_key_gained": "Bättre än att fortsätta som förut",
+    "worth_key_gained_note": "av kvadratfelet per kund är borta",
+    # How well it foretells
+    "worth_heading_foretold": "Hur väl den förutsäger",
+    "worth_lead_foretold": "Modellen anpassades till det som var känt den {until}, och fick sedan "
+    "säga vad den inte hade sett.",
+    "worth_rule": "Regel",
+    "worth_naive": "Fortsätta som förut",
+    "worth_foretold": "Förutsagt",
+    "worth_came": "Utfall",
+    "worth_bias": "Avvikelse",
+    "worth_error_each": "Medelfel per kund",
+    "worth_caption_accuracy": "Köp under de {time} som hölls undan",
+    "worth_model_line": "Modellen",
+    "worth_came_line": "Utfallet",
+    "worth_naive_line": "Fortsätta som förut",
+    "worth_fitted_until": "anpassad hit",
+    "worth_axis_time": "{unit} sedan den första kunden",
+    "worth_axis_repeats": "Återköp hittills",
+    "worth_until": "Till",
+    "worth_figure_course": "Återköp hittills: till slut {off}",
+    "worth_alt_course": "Två stigande linjer, de återköp som modellen väntar och de som kom, "
+    "med ett märke där den anpassade tiden slutar.",
+    "worth_note_course": "Alla kunders återköp, summerade över tiden",
+    "worth_axis_count": "Återköp under den anpassade tiden",
+    "worth_axis_mean": "Köp i medel under tiden som hölls undan",
+    "worth_figure_count": "De som köpte ofta fortsätter mer sällan än förut",
+    "worth_alt_count": "Köp i medel under tiden som hölls undan efter antal köp dessförinnan: "
+    "enligt modellen, om man fortsätter som förut, och som det blev.",
+    "worth_note_count": "Köp per kund under de {time} som hölls undan; sista gruppen är {most}",
+    "worth_bought_so_far": "Återköp hittills",
+    "worth_axis_share": "Andel av kunderna, bästa först",
+    "worth_axis_gain": "Andel av köpen",
+    "worth_gain_line": "Enligt modellen",
+    "worth_random_line": "På måfå",
+    "worth_figure_gain": "Den femtedel som förutsades köpa mest gjorde {share} av köpen",
+    "worth_alt_gain": "En kurva ovanför diagonalen: andel av kunderna, från den högsta "
+    "förutsägelsen räknat, mot andelen av köpen som de gjorde.",
+    "worth_note_gain": "Köp under de {time} som hölls undan",
+    "worth_tenth": "Tiondel",
+    "worth_caption_tenths": "Köp i medel under de {time} som hölls undan, efter tiondelar av "
+    "kunderna från de högsta förutsägelserna räknat",
+    # What was fitted
+    "worth_heading_parameters": "Vad som anpassades",
+    "worth_lead_parameters": "Parametrar med högst sannolikhet, med en svag förhandsfördelning "
+    "som bara håller det som data inte säger.",
+    "worth_parameter": "Parameter",
+    "worth_estimate": "Skattning",
+    "worth_standard_error": "Medelfel",
+    "worth_low_95": "Låg (95 %)",
+    "worth_high_95": "Hög (95 %)",
+    "worth_caption_fit": "{model}: {customers} kunder, log-likelihood {loglik}",
+    "worth_callout_flags": "Vad data inte säger",
+    # How it was counted
+    "worth_note_until": "Observerat till och med {until}: den som inte har köpt sedan dess vet vi "
+    "inte har köpt. Tider är i {unit}.",
+    "worth_note_merge_day": "En kunds köp på samma dag är ett.",
+    "worth_note_merge_unit": "En kunds köp under samma tidsenhet är ett.",
+    "worth_note_returns_net": "Negativa belopp är returer: de minskar det köpta och är inga köp.",
+    "worth_note_returns_leave_out": "Rader med negativa belopp är utelämnade.",
+    "worth_note_returns_refuse": "Inget belopp är negativt.",
+    "worth_note_zeros_count": "Ett belopp på noll är ett köp.",
+    "worth_note_zeros_leave_out": "Rader med beloppet noll är utelämnade.",
+    "worth_note_zeros_refuse": "Inget belopp är noll.",
+    "worth_transactions": "transaktioner",
+    "worth_model": "modell",
+    "worth_version": "version",
+}

@@ -1,0 +1,116 @@
+"""The report on a fit: how well it foretells, what was fitted, from what."""
+
+from __future__ import annotations
+
+from surplus import __version__
+from surplus.report.blocks import KeyFigure, KeyFigures
+from surplus.report.report import Report
+from surplus.report.worth.foretold import foretold
+from surplus.report.worth.parameters import parameters
+from surplus.report.worth.telling import Telling
+from surplus.worth.states.policy import StatePolicy
+from surplus.worth.study.check import Check
+from surplus.worth.study.study import Study
+
+
+def fit_report(study: Study, check: Check | None, lang: str = "en") -> Report:
+    """Return what a fit found, and how well it foretells.
+
+    Parameters
+    ----------
+    study : Study
+        The fit with where it came from.
+    check : Check or None
+        On the time held out, if there was one.
+    lang : str
+        `en` or `sv`.
+    """
+    telling = Telling(lang, study.currency)
+    fits = (study.purchases, *((study.spend,) if study.spend else ()))
+    sections = (parameters(telling, fits),)
+    return Report(
+        title=telling.word("title_fit", model=study.purchases.title),
+        subtitle=subtitle(telling, study),
+        lang=lang,
+        currency=study.currency,
+        kind=telling.word("kind"),
+        answer=_answer(telling, study, check),
+        headline=_headline(telling, study, check),
+        sections=sections if check is None else (foretold(telling, check), *sections),
+        notes=tuple(policy_notes(telling, study.policy)),
+        provenance=provenance(telling, study),
+    )
+
+
+def subtitle(telling: Telling, study: Study) -> str:
+    """Return whose purchases it is about."""
+    return telling.word(
+        "subtitle",
+        customers=telling.count(study.purchases.estimate.customers),
+        table=study.transactions,
+        until=telling.formatter.date(study.policy.observed_until),
+    )
+
+
+def _answer(telling: Telling, study: Study, check: Check | None) -> str:
+    if check is None:
+        return telling.word("answer_unchecked", model=study.purchases.title)
+    model, naive = check.comparison.model, check.comparison.naive
+    return telling.word(
+        "answer_fit",
+        time=telling.time(check.horizon, check.fit.unit),
+        model=telling.count(model.predicted),
+        came=telling.count(model.actual),
+        off=telling.off(model.bias),
+        naive=telling.count(naive.predicted),
+        naive_off=telling.off(naive.bias),
+    )
+
+
+def _headline(telling: Telling, study: Study, check: Check | None) -> KeyFigures:
+    customers = study.purchases.estimate.customers
+    figures = [
+        KeyFigure(telling.word("customers"), telling.count(customers), "", float(customers)),
+        KeyFigure(
+            telling.word("key_alive"),
+            telling.count(study.alive),
+            telling.word("key_alive_note"),
+            study.alive,
+        ),
+    ]
+    if check is not None:
+        bias = check.comparison.model.bias
+        text = telling.formatter.percent(bias, 1, signed=True)
+        note = telling.word("key_bias_note")
+        figures.insert(0, KeyFigure(telling.word("key_bias"), text, note, bias))
+        gained = check.comparison.gained
+        note = telling.word("key_gained_note")
+        figures.insert(
+            1, KeyFigure(telling.word("key_gained"), telling.percent(gained), note, gained)
+        )
+    return KeyFigures(tuple(figures))
+
+
+def policy_notes(telling: Telling, policy: StatePolicy) -> list[str]:
+    """Return how transactions were counted, each choice in a sentence."""
+    notes = [
+        telling.word(
+            "note_until",
+            until=telling.formatter.date(policy.observed_until),
+            unit=telling.word(f"{policy.unit.value}s"),
+        ),
+        telling.word(f"note_merge_{policy.merge.value}"),
+    ]
+    if policy.amount is not None:
+        notes.append(telling.word(f"note_returns_{policy.returns.value.replace('-', '_')}"))
+        notes.append(telling.word(f"note_zeros_{policy.zeros.value.replace('-', '_')}"))
+    return notes
+
+
+def provenance(telling: Telling, study: Study) -> tuple[tuple[str, str], ...]:
+    """Return where the numbers come from: names and texts."""
+    return (
+        (telling.word("transactions"), study.transactions),
+        (telling.word("model"), study.purchases.title),
+        (telling.word("version"), f"Surplus {__version__}"),
+    )

@@ -1,0 +1,141 @@
+"""A study: what was fitted, from which transactions, by which policy. It is kept as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from surplus.worth.faults import fault
+from surplus.worth.fit import Fit
+from surplus.worth.purchase_fit import PurchaseFit
+from surplus.worth.states.policy import StatePolicy
+from surplus.worth.states.table import StateTable
+from surplus.worth.study.models import fit_of, purchase_model, spend_model
+
+FORMAT = 1
+
+
+@dataclass(frozen=True)
+class Study:
+    """A fit with where it came from.
+
+    Attributes
+    ----------
+    transactions : str
+        The table of transactions, as the user named it.
+    policy : StatePolicy
+        How they were counted.
+    purchases : PurchaseFit
+        When and whether customers buy.
+    spend : Fit or None
+        How much they spend; none if there were no amounts.
+    alive : float
+        How many of the customers are expected to buy again.
+    accounts : str or None
+        The table that rolls contacts up into businesses.
+    """
+
+    transactions: str
+    policy: StatePolicy
+    purchases: PurchaseFit
+    spend: Fit | None = None
+    alive: float = 0.0
+    accounts: str | None = None
+
+    @property
+    def currency(self) -> str:
+        """The currency of the amounts; empty if nobody said which it is."""
+        return self.policy.currency or ""
+
+    def to_json(self) -> str:
+        """Return it as JSON text, from which `from_json` makes the same study."""
+        kept = {
+            "surplus_worth": FORMAT,
+            "transactions": self.transactions,
+            "accounts": self.accounts,
+            "policy": json.loads(self.policy.to_json()),
+            "purchases": json.loads(self.purchases.to_json()),
+            "spend": json.loads(self.spend.to_json()) if self.spend else None,
+            "alive": self.alive,
+        }
+        return json.dumps(kept, indent=1, ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> Study:
+        """Return the study that `to_json` wrote.
+
+        Raises
+        ------
+        SurplusError
+            W061 if it isn't one.
+        """
+        kept = _read(text)
+        try:
+            purchases = fit_of(kept["purchases"])  # type: ignore[arg-type]  # as to_json wrote it
+            spend = kept["spend"]
+            assert isinstance(purchases, PurchaseFit)
+            return cls(
+                str(kept["transactions"]),
+                StatePolicy.from_json(json.dumps(kept["policy"])),
+                purchases,
+                None if spend is None else fit_of(spend),  # type: ignore[arg-type]  # as above
+                float(str(kept["alive"])),
+                None if kept["accounts"] is None else str(kept["accounts"]),
+            )
+        except (KeyError, TypeError, ValueError, AssertionError, AttributeError) as error:
+            raise fault("W061", f"the study lacks something: {error!r}", _AGAIN) from error
+
+
+_AGAIN = "run 'surplus worth fit' again and keep what it writes"
+
+
+def _read(text: str) -> Mapping[str, object]:
+    try:
+        kept = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise fault("W061", f"this isn't JSON: {error}", _AGAIN) from error
+    if not (isinstance(kept, dict) and kept.get("surplus_worth") == FORMAT):
+        raise fault("W061", "this isn't what 'surplus worth fit' writes", _AGAIN)
+    return kept
+
+
+def open_study(path: str | Path) -> Study:
+    """Return the study in a file.
+
+    Raises
+    ------
+    SurplusError
+        W061 if it can't be read or isn't a study.
+    """
+    try:
+        return Study.from_json(Path(path).read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise fault("W061", f"can't read '{path}': {error}", _AGAIN) from error
+
+
+def studied(state: StateTable, transactions: str, model: str, accounts: str | None = None) -> Study:
+    """Fit models of purchases and of spend to the state of customers.
+
+    Parameters
+    ----------
+    state : StateTable
+        Of all that was observed.
+    transactions : str
+        The table of transactions, as the user named it.
+    model : str
+        Name of the model of purchases, such as `bg-nbd`.
+    accounts : str, optional
+        The table that rolls contacts up into businesses.
+
+    Raises
+    ------
+    SurplusError
+        W056, W057 if there is too little to fit; W112 if there is no such model.
+    """
+    groups = state.grouped()
+    fit = purchase_model(model).fit(groups)
+    alive = float(fit.p_alive(groups.x, groups.t_x, groups.T) @ groups.counts)
+    spend = spend_model().fit(state.spending()) if state.policy.amount else None
+    return Study(transactions, state.policy, fit, spend, alive, accounts)

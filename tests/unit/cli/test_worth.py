@@ -1,0 +1,112 @@
+"""What customers are worth, from the command line."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import duckdb
+import pytest
+import sqlglot
+
+from cli.running import Run
+
+TABLE = Path(__file__).parents[3] / "examples" / "cdnow" / "transactions.csv"
+COLUMNS = ("--customer", "customer", "--date", "date", "--amount", "value")
+END = ("--observed-until", "1998-06-30")
+CHECK = ("--check-from", "1997-09-30")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def split(folder: Path, day: str) -> tuple[Path, Path]:
+    """Write the rows until a day and those after it to files of their own."""
+    with TABLE.open(encoding="utf-8") as file:
+        head, *rows = csv.reader(file)
+    parts = (folder / "first.csv", folder / "later.csv")
+    chosen = ([r for r in rows if r[1] <= day], [r for r in rows if r[1] > day])
+    for path, some in zip(parts, chosen, strict=True):
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows([head, *some])
+    return parts
+
+
+def test_a_fit_is_kept_and_says_how_well_it_foretells(run: Run, folder: Path) -> None:
+    ran = run("worth", "fit", TABLE, *COLUMNS, *END, *CHECK, "--currency", "USD")
+    assert ran.status == 0
+    told = " ".join(ran.out.split())
+    assert "foretold 1,653 purchases; 1,882 came: 12 % too few" in told
+    kept = json.loads((folder / "fit.json").read_text(encoding="utf-8"))
+    assert kept["policy"]["observed_until"] == "1998-06-30"
+    assert kept["purchases"]["model"] == "bg_nbd"
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_report_in_swedish_is_swedish(run: Run) -> None:
+    ran = run("worth", "fit", TABLE, *COLUMNS, *END, *CHECK, "--lang", "sv")
+    assert "det blev 1 882: 12 % för få" in " ".join(ran.out.split())
+
+
+def test_without_a_check_nothing_is_foretold(run: Run, folder: Path) -> None:
+    ran = run("worth", "fit", TABLE, *COLUMNS, *END, "--no-check", "--fit", "mine.json")
+    assert "no time was held out" in " ".join(ran.out.split())
+    assert (folder / "mine.json").exists()
+
+
+@pytest.mark.usefixtures("folder")
+def test_the_end_of_observation_is_never_guessed(run: Run) -> None:
+    ran = run("worth", "fit", TABLE, *COLUMNS)
+    assert ran.status == 2
+    assert "--observed-until" in ran.err
+
+
+def test_bad_columns_leave_no_file(run: Run, folder: Path) -> None:
+    ran = run("worth", "fit", TABLE, "--customer", "customr", "--date", "date", *END)
+    assert ran.status == 1
+    assert "did you mean 'customer'?" in ran.err
+    assert list(folder.iterdir()) == []
+
+
+def test_hints_speak_of_options(run: Run, folder: Path) -> None:
+    ran = run("worth", "state", TABLE, *COLUMNS, *END, "--returns", "leave-out")
+    assert "--duplicates leave-out" in ran.err
+    assert (folder / "state.parquet").exists()
+
+
+def test_a_state_with_later_days_added_is_that_of_all_days(run: Run, folder: Path) -> None:
+    first, later = split(folder, "1998-03-31")
+    whole, kept = folder / "whole.parquet", folder / "kept.parquet"
+    run("worth", "state", TABLE, *COLUMNS, *END, "-o", whole)
+    run("worth", "state", first, *COLUMNS, "--observed-until", "1998-03-31", "-o", kept)
+    ran = run("worth", "add", kept, later, *END)
+    assert ran.status == 0
+    rows = [
+        duckdb.connect().execute(f"SELECT * FROM '{path}' ORDER BY customer").fetchall()
+        for path in (whole, kept)
+    ]
+    assert rows[0] == rows[1]
+
+
+def test_days_are_not_added_twice(run: Run, folder: Path) -> None:
+    first, later = split(folder, "1998-03-31")
+    run("worth", "state", first, *COLUMNS, "--observed-until", "1998-03-31")
+    run("worth", "add", "state.parquet", later, *END)
+    before = (folder / "state.parquet").read_bytes()
+    ran = run("worth", "add", "state.parquet", later, *END)
+    assert ran.status == 1
+    assert "W033" in ran.err
+    assert (folder / "state.parquet").read_bytes() == before
+
+
+@pytest.mark.parametrize("dialect", ["duckdb", "postgres", "spark"])
+@pytest.mark.usefixtures("folder")
+def test_the_query_is_shown_for_every_engine(run: Run, dialect: str) -> None:
+    ran = run("worth", "state", TABLE, *COLUMNS, *END, "--sql", dialect)
+    assert ran.status == 0
+    assert sqlglot.parse_one(ran.out, read=dialect).find(sqlglot.exp.Group)
+    assert ("FROM transactions" in ran.out) == (dialect != "duckdb")
