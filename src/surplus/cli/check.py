@@ -96,14 +96,16 @@ def _model(file: Path) -> Generator[Diagnostic, None, ValueModel | None]:
 
 
 def _case(model: ValueModel, file: Path) -> Iterator[Diagnostic]:
+    from surplus.value.lint_texts import lint_case_texts
     from surplus.value.reading import read_case
 
     try:
-        _, warnings = read_case(file, model.model)
+        case, warnings = read_case(file, model.model)
     except SurplusError as error:
         yield from error.diagnostics
         return
     yield from warnings
+    yield from lint_case_texts(case, model.model)
     yield from _evaluation(model, file)
 
 

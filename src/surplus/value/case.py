@@ -13,6 +13,8 @@ from surplus.core.source import Source, Span
 from surplus.value.evidence import Estimate, Evidence, Party
 from surplus.value.label import Label
 from surplus.value.model import Model
+from surplus.value.proposition.priority import Priority
+from surplus.value.proposition.terms import Term
 
 
 class State(StrEnum):
@@ -113,6 +115,10 @@ class Case:
         What this customer says of single drivers.
     years, starts, discounting
         The customer's own, or the model's.
+    priorities : tuple of Priority
+        What matters to the customer.
+    terms : tuple of Term
+        What the customer calls things.
     warnings : tuple of Diagnostic
         What was found in its file that doesn't stop the work.
     """
@@ -132,6 +138,8 @@ class Case:
     evidence: Mapping[str, Evidence] = field(default_factory=dict)
     answers: Mapping[str, Answer] = field(default_factory=dict)
     pnl: Pnl | None = None
+    priorities: tuple[Priority, ...] = ()
+    terms: tuple[Term, ...] = ()
     source: Source | None = None
     is_default: bool = False
     warnings: tuple[Diagnostic, ...] = ()

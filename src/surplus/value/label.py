@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from surplus.core.source import Span
+from surplus.core.source import Passage, Span
 
 
 @dataclass(frozen=True)
@@ -18,6 +18,8 @@ class Label:
         Language code to text. The code '' stands for 'whatever the language'.
     span : Span or None
         Where it stands in a file; labels that say the same are equal wherever they stand.
+    passages : mapping of str to Passage
+        Each text with its place, if it was read from a file.
     made : bool
         Whether it was made from a name, because nobody wrote one.
 
@@ -32,11 +34,17 @@ class Label:
     texts: Mapping[str, str] = field(default_factory=dict)
     span: Span | None = field(default=None, compare=False, repr=False)
     made: bool = field(default=False, compare=False, repr=False)
+    passages: Mapping[str, Passage] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
-    def plain(cls, text: str, span: Span | None = None) -> Label:
+    def plain(cls, text: str) -> Label:
         """Return a label that is the same in every language."""
-        return cls({"": text}, span)
+        return cls({"": text})
+
+    @classmethod
+    def read(cls, text: str, passage: Passage) -> Label:
+        """Return a label that is the same in every language, with its place."""
+        return cls({"": text}, passage.span, passages={"": passage})
 
     @classmethod
     def of_name(cls, name: str, span: Span | None = None) -> Label:
@@ -83,9 +91,9 @@ class Text(str):
         text.label = label
         return text
 
-    def __getnewargs__(self) -> tuple[Label]:
+    def __reduce__(self) -> tuple[type[Text], tuple[Label]]:
         """Return what a copy is made from."""
-        return (self.label,)
+        return Text, (self.label,)
 
 
 def in_language(text: str, lang: str) -> str:

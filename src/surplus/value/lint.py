@@ -10,6 +10,7 @@ from surplus.core.errors import Diagnostic, Severity
 from surplus.core.source import Span
 from surplus.core.units import Unit
 from surplus.value.compile import CompiledModel, key
+from surplus.value.lint_texts import lint_texts
 from surplus.value.model import Input, Model, Outcome, Role, Sense
 from surplus.value.spec import ByAlternative, BySegment, ByYear, Stated, leaves
 
@@ -21,7 +22,8 @@ _ADJUSTING = re.compile(
 def lint(compiled: CompiledModel) -> list[Diagnostic]:
     """Return warnings about a model that compiles.
 
-    Codes L001 to L008; docs/reference/diagnostics.md explains each.
+    Codes L001 to L009, and T001 to T008 for its texts; docs/reference/diagnostics.md
+    explains each.
     """
     checks = (
         _context,
@@ -37,7 +39,8 @@ def lint(compiled: CompiledModel) -> list[Diagnostic]:
         _twice_decay,
         _twice_rate,
     )
-    return [diagnostic for check in checks for diagnostic in check(compiled)]
+    found = [diagnostic for check in checks for diagnostic in check(compiled)]
+    return [*found, *lint_texts(compiled.model)]
 
 
 def _warning(code: str, message: str, span: Span | None, hint: str) -> Diagnostic:

@@ -177,6 +177,8 @@ class Outcome:
     execution_risk, attribution : Passage or None
         The chance that it doesn't come about, and the share of it that is the
         offering's doing; both kept apart from uncertainty.
+    phrase : Label or None
+        How it reads inside a sentence, if that differs from its label.
     """
 
     name: str
@@ -194,6 +196,7 @@ class Outcome:
     key_metric: str | None = None
     evidence: tuple[Evidence, ...] = ()
     note: str | None = None
+    phrase: Label | None = None
     span: Span | None = None
 
 

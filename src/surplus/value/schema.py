@@ -69,6 +69,7 @@ def _definitions() -> dict[str, Any]:
         "estimate": _or_scalar({**keys.ESTIMATE, **keys.SPREADS}),
         "answer": _or_scalar({**keys.ANSWER, **keys.SPREADS}),
         "adjustment": _object(keys.ADJUSTMENT),
+        "priority": _or_scalar(keys.PRIORITY),
     }
 
 

@@ -27,6 +27,7 @@ ROOMS = (
     "features",
     "pricing",
     "lints",
+    "texts",
     "changes",
     "realised",
     "base",

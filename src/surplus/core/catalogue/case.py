@@ -58,4 +58,20 @@ ENTRIES: dict[str, Entry] = {
         "Lines of the P&L are positive amounts: profit is revenue less the lines at the top level.",
         "Write the amount without its sign.",
     ),
+    "C011": Entry(
+        "a priority that isn't from 1 to 5",
+        "Priorities weigh drivers and capabilities against each other: 5 matters most, 1 least.",
+        "Write a number from 1 to 5, or the names as a list in their order.",
+    ),
+    "C012": Entry(
+        "terms whose forms don't pair up",
+        "A term may have several forms, such as singular and plural; each of ours needs one of "
+        "theirs.",
+        "Write as many forms on both sides: `bearing/bearings: roller/rollers`.",
+    ),
+    "C013": Entry(
+        "a term that would change a number",
+        "Terms replace words in propositions; figures must stay what they are.",
+        "Leave the number out of the term.",
+    ),
 }

@@ -19,6 +19,7 @@ from surplus.value.reading.inputs import read_spec
 from surplus.value.reading.keys import ADJUSTMENT, ANSWER, CASE, ESTIMATE, EVIDENCE_KEYS, SPREADS
 from surplus.value.reading.kind import refuse_model
 from surplus.value.reading.pnl import read_pnl
+from surplus.value.reading.proposing import read_priorities, read_terms
 from surplus.value.reading.reader import Reader
 from surplus.value.reading.specs import SpecReader
 from surplus.value.reading.texts import known_text, translations_in, worded
@@ -85,6 +86,8 @@ class _CaseReader:
             evidence=self.log,
             answers=dict(self._answers(years)),
             pnl=read_pnl(reader, root.get("pnl"), model.currency),
+            priorities=read_priorities(reader, root.get("priorities"), model, self.log),
+            terms=read_terms(reader, root.get("terms")),
             source=root.span.source,
             is_default=False,
         )
@@ -111,7 +114,7 @@ class _CaseReader:
         # A segment that has no figures of its own says for whom, where nothing else does.
         alone = not self.model.segments or not (self.model.context or stated)
         if segment is not None and alone:
-            stated["segment"] = (known_text(self.reader, segment.text, segment.span),)
+            stated["segment"] = (known_text(self.reader, segment),)
         for key, texts in stated.items():
             outside = [t for t in texts if not _within(t, self.model.context.get(key))]
             if outside:

@@ -46,7 +46,7 @@ def _named(
     if " " not in node.text and log:
         reader.is_known(node.text, log, "evidence", node.span)
         return ()
-    return (Evidence(default, note=known_text(reader, node.text, node.span)),) if node.text else ()
+    return (Evidence(default, note=known_text(reader, node)),) if node.text else ()
 
 
 def entry(reader: Reader, node: Mapping, default: Kind, name: str | None = None) -> Evidence:

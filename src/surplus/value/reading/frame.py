@@ -75,7 +75,7 @@ def read_context(reader: Reader, node: Node | None) -> Map[str, tuple[str, ...]]
     if isinstance(node, Mapping) and "en" in node:
         return {"segment": wordings(reader, node, "'context'")}
     if isinstance(node, Scalar):
-        return {"segment": (known_text(reader, node.text, node.span),)}
+        return {"segment": (known_text(reader, node),)}
     mapping = reader.mapping(node, "'context'")
     read = {e.key.text: wordings(reader, e.value, f"'{e.key.text}'") for e in mapping or ()}
     return {key: texts for key, texts in read.items() if texts}

@@ -91,6 +91,11 @@ MODEL: Keys = {
         "Rank correlations between inputs.",
         {"type": "array", "items": {"$ref": "#/$defs/correlation"}},
     ),
+    "languages": Key(
+        "The languages that every text should have, such as `[en, sv]`; `surplus check` lists "
+        "what is missing.",
+        NAMES,
+    ),
     "note": Key("Anything that readers should know.", LABEL),
 }
 
@@ -205,6 +210,11 @@ DRIVER: Keys = {
     "class": Key("The class of benefit.", one_of("technical", "economic", "service", "social")),
     "execution_risk": Key("The chance that it doesn't come about.", FORMULA),
     "attribution": Key("The share of it that is the offering's doing.", FORMULA),
+    "phrase": Key(
+        "How it reads inside a sentence, such as `fewer unplanned stops`; the label with a small "
+        "first letter if left out.",
+        LABEL,
+    ),
     "key_metric": Key("The measure that will show it.", LABEL),
 }
 
@@ -255,6 +265,11 @@ ADJUSTMENT: Keys = {
     "note": Key("Why.", LABEL),
 }
 
+PRIORITY: Keys = {
+    "weight": Key("From 5, what matters most, to 1.", QUANTITY),
+    "evidence": Key("Who said so: a key of the case's `evidence`, or in place.", EVIDENCE),
+}
+
 CASE: Keys = {
     "surplus": Key("The version of this format: 1.", {"enum": [1, "1"]}),
     "model": Key("The model file that it is a case of.", TEXT),
@@ -278,6 +293,21 @@ CASE: Keys = {
     "drivers": Key("What this customer says of single drivers, by name.", named("adjustment")),
     "evidence": Key("The log of interviews and observations, by name.", named("evidence_entry")),
     "inputs": Key("The customer's figures, by the names of the model's inputs.", named("answer")),
+    "priorities": Key(
+        "What matters to the customer: drivers or capabilities with a weight from 1 to 5, or in "
+        "their order as a list; `{name: {weight: 5, evidence: talk}}` says who said so.",
+        {
+            "anyOf": [
+                named("priority"),
+                {"type": "array", "items": {"type": ["string", "object"]}},
+            ]
+        },
+    ),
+    "terms": Key(
+        "What the customer calls things, for propositions: our word and theirs, one or several "
+        "forms of each, such as `bearing/bearings: roller/rollers`, or by language.",
+        {"type": "object", "additionalProperties": LABEL},
+    ),
     "pnl": Key("The customer's P&L: lines with amounts a year, or shares of revenue.", {}),
     "note": Key("Anything that readers should know.", LABEL),
 }

@@ -15,6 +15,7 @@ from surplus.value.reading.frame import check_version, read_context, read_curren
 from surplus.value.reading.inputs import read_inputs
 from surplus.value.reading.keys import MODEL
 from surplus.value.reading.kind import refuse_case
+from surplus.value.reading.languages import read_languages
 from surplus.value.reading.layers import read_capability, read_feature
 from surplus.value.reading.options import next_best, read_options
 from surplus.value.reading.outcomes import OutcomeReader
@@ -104,6 +105,7 @@ class _ModelReader:
             correlations=tuple(read_correlations(reader, root, known, names)),
             unit_price=reader.reference(root.get("unit_price"), known, "input"),
             states_context="context" in root,
+            languages=read_languages(reader, root.get("languages")),
             translations=reader.translations,
         )
         _check_names(reader, model)

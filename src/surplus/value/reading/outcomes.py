@@ -111,6 +111,7 @@ class OutcomeReader:
             key_metric=worded(read, node.get("key_metric"), f"'key_metric' of {what}"),
             evidence=read_evidence(read, node.get("evidence"), {}, Kind.CLAIM),
             note=worded(read, node.get("note"), f"'note' of {what}"),
+            phrase=read.optional_label(node.get("phrase")),
             span=span,
         )
 

@@ -7,7 +7,7 @@ from surplus.core.quantity import Quantity
 from surplus.core.units import Unit
 from surplus.value.case import Pnl, PnlLine, folded
 from surplus.value.reading.reader import Reader
-from surplus.value.reading.texts import known_text
+from surplus.value.reading.texts import path_text
 
 REVENUE = "revenue"
 
@@ -35,8 +35,7 @@ def read_pnl(reader: Reader, node: Node | None, currency: str) -> Pnl | None:
 
 
 def _line(reader: Reader, entry: Entry, unit: Unit, revenue: float | None) -> PnlLine | None:
-    written = " / ".join(part.strip() for part in entry.key.text.split("/"))
-    path = known_text(reader, written, entry.key.span)
+    path = path_text(reader, entry.key)
     what = f"P&L line '{path}'"
     quantity = reader.quantity(entry.value, what)
     if quantity is None:

@@ -134,19 +134,20 @@ class Reader:
         scalar = self.scalar(node, f"the label of '{name}'")
         if scalar is None or not scalar.text:
             return Label.of_name(name, span)
-        return Label.plain(scalar.text, scalar.span)
+        return Label.read(scalar.text, scalar.passage)
 
     def languages(self, node: Mapping) -> Label | None:
         """Return `{en: …, sv: …}` as a label; note D007 for a key that is no language."""
         texts: dict[str, str] = {}
+        passages: dict[str, Passage] = {}
         for entry in node:
             code = entry.key.text
             if not _LANGUAGE.fullmatch(code):
                 hint = "a label is a text, or one a language: {en: …, sv: …}"
                 self.error("D007", f"unknown key '{code}' in a label", entry.key.span, hint)
-            elif text := self.text(node.get(code), "a label"):
-                texts[code] = text
-        return Label(texts, node.span) if texts else None
+            elif (scalar := self.scalar(node.get(code), "a label")) and scalar.text:
+                texts[code], passages[code] = scalar.text, scalar.passage
+        return Label(texts, node.span, passages=passages) if texts else None
 
     def optional_label(self, node: Node | None) -> Label | None:
         """Return a label if there is one."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from surplus.core.document import Mapping, Node, Scalar, Sequence
-from surplus.core.source import Span
 from surplus.value.label import Label, Text
 from surplus.value.reading.reader import Reader
 
@@ -21,7 +20,7 @@ def worded(reader: Reader, node: Node | None, what: str) -> str | None:
         label = reader.languages(node)
         return Text(label) if label else None
     scalar = reader.scalar(node, what)
-    return known_text(reader, scalar.text, scalar.span) if scalar else None
+    return known_text(reader, scalar) if scalar else None
 
 
 def wordings(reader: Reader, node: Node | None, what: str) -> tuple[str, ...]:
@@ -31,9 +30,16 @@ def wordings(reader: Reader, node: Node | None, what: str) -> tuple[str, ...]:
     return tuple(text for text in found if text is not None)
 
 
-def known_text(reader: Reader, text: str, span: Span) -> Text:
+def known_text(reader: Reader, scalar: Scalar) -> Text:
     """Return a text with its other languages, where the file gives them somewhere."""
-    return Text(reader.translations.get(folded_text(text)) or Label.plain(text, span))
+    text = scalar.text
+    return Text(reader.translations.get(folded_text(text)) or Label.read(text, scalar.passage))
+
+
+def path_text(reader: Reader, scalar: Scalar) -> Text:
+    """Return a line of the accounts, its parts set apart in one way, with its other languages."""
+    text = _PATH.join(part.strip() for part in scalar.text.split("/"))
+    return Text(reader.translations.get(folded_text(text)) or Label.read(text, scalar.passage))
 
 
 def translations_in(root: Node) -> dict[str, Label]:

@@ -1,0 +1,1 @@
+"""Value propositions: which points are told, what they rest on, in whose words."""
