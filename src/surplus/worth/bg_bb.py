@@ -127,7 +127,7 @@ class BetaGeoBetaFit(PurchaseFit):
         """
         counts, _, ages = histories(x, t_x, age)
         a, b = self.estimate.values[:2]
-        with_x, others = a + counts, b + ages - counts
+        with_x, others = np.asarray(a + counts, np.float64), np.asarray(b + ages - counts)
         low, high = np.zeros(counts.shape), np.full(counts.shape, 2.0**_MOST_WAIT)
         for _ in range(_MOST_WAIT + 1):
             middle = np.floor((low + high) / 2)
@@ -198,7 +198,7 @@ class BetaGeoBeta:
 
 
 def _check(state: CustomerState) -> None:
-    broken = (state.t_x != np.floor(state.t_x)) | (state.T != np.floor(state.T))
+    broken = (state.t_x != np.floor(state.t_x)) | (np.floor(state.T) != state.T)
     if broken.any():
         message = f"{int(broken.sum()):,} customers have times that aren't whole opportunities"
         raise fault("W065", message, "count opportunities, or use a model in continuous time")

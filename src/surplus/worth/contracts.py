@@ -121,7 +121,7 @@ class Contracts:
         ended = np.bincount(self.periods, self.weights * self.ended, most + 1)
         last = np.bincount(self.periods, self.weights, most + 1)
         at_risk = np.cumsum(last[::-1])[::-1]
-        return ended[1:], at_risk[1:]
+        return ended[1:].astype(np.float64), at_risk[1:].astype(np.float64)
 
 
 def _faults(

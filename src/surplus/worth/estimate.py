@@ -125,7 +125,8 @@ class Estimate:
         moved = (z * sd) @ axes.T
         values, floor = np.asarray(self.values), self._floor
         signed = np.array([name in self.signed for name in self.names])
-        return np.where(signed, values + moved, floor + (values - floor) * np.exp(moved))
+        drawn = np.where(signed, values + moved, floor + (values - floor) * np.exp(moved))
+        return np.asarray(drawn, dtype=np.float64)
 
     def to_dict(self) -> dict[str, object]:
         """Return what JSON keeps."""

@@ -18,6 +18,7 @@ _LONGEST = 2.5
 _HALVINGS = 40
 _DONE = 1e-10
 _ENOUGH = 1e-6
+_ROUNDING = 1e-13
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -106,8 +107,9 @@ def climb(objective: Objective, start: FloatArray, tolerance: float = _DONE) -> 
     at, slope = start, objective(start)
     for _ in range(_MOST_STEPS):
         step, promise = _step(slope)
-        if promise < tolerance:
-            return Peak(at, slope, slope.value, True)
+        if promise < tolerance + _ROUNDING * abs(slope.value):
+            # The last step is too small for the value to show, not for the parameters.
+            return Peak(at + step, slope, slope.value, True)
         found = _along(objective, at, step, promise, slope.value)
         if found is None:
             # Rounding in sums over many customers hides gains this small.

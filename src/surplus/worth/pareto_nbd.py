@@ -35,7 +35,12 @@ MEANINGS = {
     "s": "s and β say together how soon customers leave; the data show too little of who left",
     "beta": "s and β say together how soon customers leave; the data show too little of who left",
 }
-_STARTS = ((0.0, 0.0, 0.0, 0.0), (-1.0, -1.5, -1.0, -1.0), (1.0, 1.0, 1.0, 2.0), (0.0, 0.0, -3.0, 1.0))
+_STARTS = (
+    (0.0, 0.0, 0.0, 0.0),
+    (-1.0, -1.5, -1.0, -1.0),
+    (1.0, 1.0, 1.0, 2.0),
+    (0.0, 0.0, -3.0, 1.0),
+)
 _STEP = 0.25
 
 
@@ -112,13 +117,14 @@ class ParetoNBDFit(PurchaseFit):
         """
         counts, _, ages = histories(x, t_x, age)
         r, alpha = self.estimate.values[:2]
-        return np.asarray((alpha + ages) * median_wait(r + counts, np.ones((1, *counts.shape))))
+        shape = np.asarray(r + counts, np.float64)
+        return np.asarray((alpha + ages) * median_wait(shape, np.ones((1, *counts.shape))))
 
 
 def _tail(tail: Tail, counts: IntArray, times: FloatArray) -> FloatArray:
     x, y = Coded.of(counts.ravel()), Coded.of(times.ravel())
     pairs = Paired.of(x, y)
-    return by_pairs(tail, x, y, pairs, 1)[pairs.code, 0].reshape(counts.shape)
+    return np.asarray(by_pairs(tail, x, y, pairs, 1)[pairs.code, 0].reshape(counts.shape))
 
 
 def _lived(t: FloatArray, s: float, scale: FloatArray) -> FloatArray:

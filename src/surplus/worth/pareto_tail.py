@@ -93,7 +93,7 @@ def _fields(values: FloatArray, x: FloatArray, y: FloatArray, fields: int) -> Fl
     start_a, start_b = np.log(alpha + y), np.log(beta + y)
     value = top + np.log(total / rate) - shape * start_a - (s + 1) * start_b
     if fields == 1:
-        return value[:, None]
+        return np.asarray(value[:, None])
     shares = sizes / total[:, None]
     near = alpha / (alpha + y), beta / (beta + y)
     # Derivatives of the integrand's logarithm by ln r, ln α, ln s, ln β at each point.

@@ -70,10 +70,33 @@ _HISTORIES: dict[str, Entry] = {
         "The text isn't JSON, isn't that of a fit, or is of another model.",
         "Fit the model again and keep what comes out.",
     ),
+    "W062": Entry(
+        "a column that the model needs is missing",
+        "Spend models need the mean spend of repeat purchases; models with covariates need "
+        "the covariates that they name.",
+        "Give the column, or leave it out of the model.",
+    ),
     "W063": Entry(
         "a discount rate that can't be",
         "A discount rate is a rate a year, 0 or more.",
         "Write 0.1 for 10 % a year.",
+    ),
+    "W064": Entry(
+        "a regularity that can't be",
+        "k is from 1 to 12; to choose it, the sums of the logarithms of the times between "
+        "purchases are needed.",
+        "Give the column `log_gaps`, or say k.",
+    ),
+    "W065": Entry(
+        "times that aren't opportunities",
+        "The model of discrete opportunities counts them: recency and age are whole numbers, "
+        "and there is at most one purchase at each.",
+        "Count opportunities, or use a model in continuous time.",
+    ),
+    "W066": Entry(
+        "no contract ended",
+        "Without an end there is nothing to tell how long contracts last.",
+        "Observe the contracts longer.",
     ),
 }
 
