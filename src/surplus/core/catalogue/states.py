@@ -190,4 +190,17 @@ _KEPT: dict[str, Entry] = {
         "Give a later end; make a state to add days to without a hold-out.",
     ),
 }
-ENTRIES: dict[str, Entry] = {**_CHOICES, **_ROWS, **_CUSTOMERS, **_KEPT}
+_SCORES: dict[str, Entry] = {
+    "W040": Entry(
+        "a figure of a score that can't be",
+        "The horizon, the discount rate, the margin and the spend of a purchase are numbers "
+        "above zero. Without discounting, what comes without end would have no sum.",
+        "Give a number above zero: `yearly_rate=0.1` for 10 % a year.",
+    ),
+    "W041": Entry(
+        "a fit that doesn't score customers",
+        "Customers who buy when they like are scored by models of repeat purchases.",
+        "Fit BG/NBD, MBG/NBD, BG/CNBD-k or Pareto/NBD to the state.",
+    ),
+}
+ENTRIES: dict[str, Entry] = {**_CHOICES, **_ROWS, **_CUSTOMERS, **_KEPT, **_SCORES}
