@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from surplus.cli.files import Request, evaluating, fail
+from surplus.cli.files import Request, evaluating, fail, json_text, put
 from surplus.cli.main import show
 from surplus.cli.reports import Form, deliver, deliver_json, reporting
 from surplus.core.errors import SurplusError
@@ -25,7 +25,7 @@ KINDS = ("focus", "difference", "all")
     "kinds",
     multiple=True,
     type=click.Choice(KINDS),
-    help="What matters most, what sets it apart, or all benefits; may be repeated.  [default: focus]",
+    help="What matters most (the default), what sets it apart, or all benefits; may be repeated.",
 )
 @click.option("--segment", help="Only this segment of the model's, by name.")
 @click.option("--why", is_flag=True, help="With what stands behind each sentence.")
@@ -53,6 +53,9 @@ def command(
     """
     try:
         valuations = _valuations(request, segment)
+        if draft is not None:
+            _check(draft, next(iter(valuations.values())), form)
+            return
     except SurplusError as error:
         fail(error.diagnostics, as_json=form.is_json)
     _tell(valuations, form, kinds or KINDS[:1], why)
@@ -75,6 +78,28 @@ def _valuations(request: Request, segment: str | None) -> dict[str, Valuation]:
         )
         for each in chosen
     }
+
+
+def _check(draft: Path, valuation: Valuation, form: Form) -> None:
+    """Show what a text claims without evidence, and how hard it is to read."""
+    from surplus.core.document import read_source
+    from surplus.value.proposition.claims import check_text
+    from surplus.value.proposition.readability import readability
+
+    source = read_source(draft)
+    found = check_text(source, valuation, form.lang)
+    read = readability(source.text)
+    if form.is_json:
+        told = {"lix": round(read.lix, 1), "readability": read.level.value}
+        put(
+            json_text({"ok": True, **told, "diagnostics": [d.to_dict() for d in found]}),
+            form.output,
+        )
+        return
+    show(found, err=False)
+    level = read.level.value.replace("_", " ")
+    remarks = "a remark" if len(found) == 1 else f"{len(found) or 'no'} remarks"
+    click.echo(f"{remarks}; LIX {read.lix:.0f}, {level}")
 
 
 def _tell(valuations: dict[str, Valuation], form: Form, kinds: tuple[str, ...], why: bool) -> None:

@@ -41,6 +41,17 @@ def read_file(path: Path | str) -> Mapping:
     SurplusError
         D001 if it can't be opened or isn't UTF-8, and whatever `read_document` finds.
     """
+    return read_document(read_source(path))
+
+
+def read_source(path: Path | str) -> Source:
+    """Read a text file.
+
+    Raises
+    ------
+    SurplusError
+        D001 if it can't be opened or isn't UTF-8.
+    """
     try:
         text = Path(path).read_text(encoding="utf-8-sig")
     except OSError as error:
@@ -50,7 +61,7 @@ def read_file(path: Path | str) -> Mapping:
     except UnicodeDecodeError as error:
         message = f"'{path}' isn't UTF-8 text: byte {error.start} can't be read"
         raise SurplusError(Diagnostic("D001", message, hint="save it as UTF-8")) from error
-    return read_document(Source(str(path), text))
+    return Source(str(path), text)
 
 
 def read_document(source: Source) -> Mapping:

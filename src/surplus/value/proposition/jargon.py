@@ -7,44 +7,45 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+_BETTER = "say how much better than what"
+_DIFFERENT = "say what is different from today"
+_ABLE = "say what it can do that the alternative can't"
+_DELIVERED = "say what is delivered"
+_TOGETHER = "say which two things work together, and what comes of it"
+_WORTH = "say what it is worth"
+
 _EN_JARGON: Mapping[str, str] = {
-    r"synerg(?:y|ies|istic|istically)": "say which two things work together, and what comes of it",
-    r"world[- ]class|best[- ]in[- ]class|best[- ]of[- ]breed": "say how much better than what",
+    r"synerg(?:y|ies|istic|istically)": _TOGETHER,
+    r"world[- ]class|best[- ]in[- ]class|best[- ]of[- ]breed": _BETTER,
+    r"(?:industry|market|world)[- ]leading|leading (?:provider|supplier)": _BETTER,
     r"holistic(?:ally)?": "say what belongs to it",
-    r"seamless(?:ly)?|frictionlessly": "say which step falls away",
-    r"leverag(?:e|es|ed|ing)": "write 'use'",
-    r"utili[sz](?:e|es|ed|ing)": "write 'use'",
-    r"revolutioni[sz](?:e|es|ed|ing)|revolutionary": "say what is different from today",
-    r"game[- ]chang(?:er|ers|ing)|paradigm(?: shift)?s?|disruptive": "say what is different from "
-    "today",
-    r"cutting[- ]edge|bleeding[- ]edge|state[- ]of[- ]the[- ]art|next[- ]generation": "say what it "
-    "can do that the alternative can't",
-    r"innovative|groundbreaking": "say what it can do that the alternative can't",
-    r"turnkey|one[- ]stop[- ]shop|end[- ]to[- ]end solutions?": "say what is delivered",
-    r"(?:complete|total|integrated|holistic|smart|our|tailored) solutions?": "say what is delivered",
-    r"empower(?:s|ed|ing)?|supercharg(?:e|es|ed|ing)|unlock(?:s|ed|ing)? (?:value|potential)": "say "
-    "what the customer can do",
-    r"value[- ]add(?:ed|ing)?|win[- ]win": "say what it is worth",
-    r"(?:industry|market|world)[- ]leading|leading (?:provider|supplier)": "say how much better than "
-    "what",
-    r"mission[- ]critical|low[- ]hanging fruits?|thought leader(?:s|ship)?|move the needle": "say "
-    "what is meant",
+    r"seamless(?:ly)?": "say which step falls away",
+    r"leverag(?:e|es|ed|ing)|utili[sz](?:e|es|ed|ing)": "write 'use'",
+    r"revolutioni[sz](?:e|es|ed|ing)|revolutionary|disruptive": _DIFFERENT,
+    r"game[- ]chang(?:er|ers|ing)|paradigm(?: shift)?s?": _DIFFERENT,
+    r"cutting[- ]edge|bleeding[- ]edge|state[- ]of[- ]the[- ]art|next[- ]generation": _ABLE,
+    r"innovative|groundbreaking": _ABLE,
+    r"turnkey|one[- ]stop[- ]shop|end[- ]to[- ]end solutions?": _DELIVERED,
+    r"(?:complete|total|integrated|smart|our|tailored) solutions?": _DELIVERED,
+    r"empower(?:s|ed|ing)?|supercharg(?:e|es|ed|ing)": "say what the customer can do",
+    r"unlock(?:s|ed|ing)? (?:value|potential)": "say what the customer can do",
+    r"value[- ]add(?:ed|ing)?|win[- ]win": _WORTH,
+    r"mission[- ]critical|low[- ]hanging fruits?|thought leader(?:s|ship)?": "say what is meant",
+    r"move the needle": "say what is meant",
     r"ecosystems?": "say who takes part",
 }
 _SV_JARGON: Mapping[str, str] = {
-    r"synergi(?:er|n|erna|effekter?)?": "say which two things work together, and what comes of it",
-    r"(?:i )?världsklass|bäst i klassen|världsledande|marknadsledande|branschledande": "say how much "
-    "better than what",
+    r"synergi(?:er|n|erna|effekter?)?": _TOGETHER,
+    r"(?:i )?världsklass|bäst i klassen|(?:världs|marknads|bransch)ledande": _BETTER,
     r"holistisk(?:t|a)?": "say what belongs to it",
     r"sömlös(?:t|a)?": "say which step falls away",
-    r"revolutionera(?:r|nde|t|de)?|banbrytande|paradigmskifte[nt]?|disruptiv(?:t|a)?": "say what is "
-    "different from today",
-    r"spjutspetsteknik|state[- ]of[- ]the[- ]art|nästa generations?": "say what it can do that the "
-    "alternative can't",
-    r"innovativ(?:t|a)?|nydanande": "say what it can do that the alternative can't",
-    r"helhetslösning(?:ar|en)?|nyckelfärdig(?:t|a)?": "say what is delivered",
-    r"(?:komplett|integrerad|smart|skräddarsydd|vår)a? lösning(?:ar)?": "say what is delivered",
-    r"win[- ]win|mervärde[nt]?": "say what it is worth",
+    r"revolutionera(?:r|nde|t|de)?|banbrytande|paradigmskifte[nt]?": _DIFFERENT,
+    r"disruptiv(?:t|a)?": _DIFFERENT,
+    r"spjutspetsteknik|state[- ]of[- ]the[- ]art|nästa generations?": _ABLE,
+    r"innovativ(?:t|a)?|nydanande": _ABLE,
+    r"helhetslösning(?:ar|en)?|nyckelfärdig(?:t|a)?": _DELIVERED,
+    r"(?:komplett|integrerad|smart|skräddarsydd|vår)a? lösning(?:ar)?": _DELIVERED,
+    r"win[- ]win|mervärde[nt]?": _WORTH,
     r"ekosystem(?:et)?": "say who takes part",
 }
 _EN_SUPERLATIVES = (
