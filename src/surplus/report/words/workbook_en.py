@@ -69,7 +69,6 @@ WORDS: dict[str, str] = {
     "workbook_part_of": "part of: {label}",
     "workbook_years": "years",
     "workbook_amount": "Amount",
-    "workbook_under_option": "All years under the option, worth today",
     "workbook_course_running": "Years it has run by the end of the year",
     "workbook_course_gathered": "Full years gathered by the end of the year",
     "workbook_course_weight": "Share of a full year that counts",
@@ -123,7 +122,6 @@ WORDS: dict[str, str] = {
     "workbook_net": "Net money of the year",
     "workbook_running": "Running sum",
     "workbook_rest": "{count} other parts",
-    "workbook_charts_data": "Behind the charts",
     "workbook_step": "Step",
     "workbook_base": "Base",
     "workbook_gain": "Gain",
@@ -156,6 +154,8 @@ WORDS: dict[str, str] = {
     "workbook_evidence_note": "Note",
     "workbook_evidence_none": "nothing yet",
     "workbook_evidence_who": "Who",
+    "workbook_annuity": "Every year from 1 on",
+    "workbook_compared": "{offering} compared with {alternative}",
     "workbook_driver": "Driver",
     "workbook_mc_note": "{draws} draws, live: change a range on the sheet of inputs, and all of "
     "them are worked out again. The draws are fixed points (scrambled Sobol, seed {seed}), so "

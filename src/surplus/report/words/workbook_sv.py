@@ -69,7 +69,6 @@ WORDS: dict[str, str] = {
     "workbook_part_of": "del av: {label}",
     "workbook_years": "år",
     "workbook_amount": "Belopp",
-    "workbook_under_option": "Alla år med alternativet, värt i dag",
     "workbook_course_running": "År det har pågått vid årets slut",
     "workbook_course_gathered": "Hela år samlade vid årets slut",
     "workbook_course_weight": "Andel av ett helt år som räknas",
@@ -123,7 +122,6 @@ WORDS: dict[str, str] = {
     "workbook_net": "Årets nettobelopp",
     "workbook_running": "Löpande summa",
     "workbook_rest": "{count} andra delar",
-    "workbook_charts_data": "Bakom diagrammen",
     "workbook_step": "Steg",
     "workbook_base": "Bas",
     "workbook_gain": "Vinst",
@@ -156,6 +154,8 @@ WORDS: dict[str, str] = {
     "workbook_evidence_note": "Anteckning",
     "workbook_evidence_none": "inget än",
     "workbook_evidence_who": "Vem",
+    "workbook_annuity": "Varje år från 1",
+    "workbook_compared": "{offering} jämfört med {alternative}",
     "workbook_driver": "Värdedrivare",
     "workbook_mc_note": "{draws} dragningar, levande: ändra ett spann på bladet med indata, så "
     "räknas alla om. Dragningarna är fasta punkter (Sobol, omblandade, frö {seed}), så att "

@@ -9,7 +9,7 @@ from typing import cast
 import numpy as np
 
 from surplus.formula.to_excel import Term, Terms, minus, times
-from surplus.report.workbook.calculation import ONCE, TODAY, YEARS, Calculation
+from surplus.report.workbook.calculation import FOR, ONCE, TODAY, YEARS, Calculation, row_of
 from surplus.report.workbook.course import ONE, ZERO, Course
 from surplus.report.workbook.given import Claim
 from surplus.report.workbook.sums import dot
@@ -109,6 +109,7 @@ class _Writing:
     def block(self) -> Block:
         sheet, outcome = self.sheet, self.outcome
         sheet.page.text(sheet.page.row, 0, outcome.label.text(sheet.book.telling.lang), "bold")
+        sheet.page.text(sheet.page.row, FOR, sheet.in_words(key(outcome)), "muted")
         sheet.page.row += 1
         terms, first = sheet.write(key(outcome))
         new, old = (
@@ -123,20 +124,21 @@ class _Writing:
             dot(amounts, weights[min(option, len(weights) - 1)], factors)
             for option, amounts in enumerate((new, old))
         ]
-        options = self._by_option(each)
+        options = self._by_option(terms, each)
         moments = moments_of(self.booked)
         return Block(
             outcome, self.booked, weights, factors, worth, claim, flows, present, options, moments
         )
 
-    def _by_option(self, found: Sequence[Term]) -> tuple[Term, Term]:
-        """Write what the outcome comes to under each option, worth today."""
-        sheet = self.sheet
-        cells = []
-        for term, option in zip(found, sheet.options, strict=True):
-            row = sheet.line(sheet.book.word("under_option"), option, sheet.money_unit(False))
-            cells.append(sheet.page.formula(row, TODAY, term, sheet.book.money))
-        return cells[0], cells[1]
+    def _by_option(self, terms: Terms, found: Sequence[Term]) -> tuple[Term, Term]:
+        """Write what the outcome comes to under each option, beside its amounts."""
+        page, money = self.sheet.page, self.sheet.book.money
+        rows = [row_of(cast("Term", row[-1]).text) for row in terms]
+        if len(rows) == 1 and found[0].text != found[1].text:
+            rows.append(self.sheet.line(self.sheet.book.word("amount"), self.sheet.options[1]))
+        pairs = zip(rows, found, strict=False)
+        cells = [page.formula(row, TODAY, term, money) for row, term in pairs]
+        return cells[0], cells[-1]
 
     def _weights(self) -> tuple[list[Term], ...]:
         if not self.booked.recurring:
@@ -185,8 +187,10 @@ class _Writing:
     def _worth(self, weights: Sequence[Term], factors: Sequence[Term]) -> Term:
         """Write what one unit of an unvarying amount is worth today."""
         sheet = self.sheet
-        row = sheet.line(sheet.book.word("worth_of_one"))
-        return sheet.page.formula(row, TODAY, dot(weights, factors), "0.0000")
+        held = next((weight for weight in weights if weight.number is None), None)
+        if held is None:
+            return sheet.annuity
+        return sheet.page.formula(row_of(held.text), TODAY, dot(weights, factors), "0.0000")
 
     def _claim(self) -> Term:
         sheet, outcome = self.sheet, self.outcome
@@ -213,13 +217,10 @@ class _Writing:
         row = sheet.line(sheet.book.word("adds", label=called), "", sheet.money_unit(False))
         terms = [times(flow, claim) for flow in _differences(self.outcome, amounts, weights)]
         money = sheet.book.money
-        cells = [
-            sheet.page.formula(row, YEARS + year, term, "bold", money)
-            for year, term in enumerate(terms)
-        ]
-        flows = [ZERO if t.number == 0 else c for t, c in zip(terms, cells, strict=True)]
-        present = sheet.page.formula(row, TODAY, dot(flows, factors), "bold", money)
+        cells = sheet.along(row, terms, "bold", money)
+        present = sheet.page.formula(row, TODAY, dot(cells, factors), "bold", money)
         sheet.book.define(f"effect.{self.outcome.name}", sheet.page, row, TODAY)
+        sheet.page.row += 1
         return cells, present
 
 

@@ -35,24 +35,21 @@ STYLES: dict[str, Props] = {
     "title": {"bold": True, "font_size": 16, "font_color": COLOURS[Role.RESULT]},
     "subtitle": {"font_size": 11, "font_color": COLOURS[Role.MUTED]},
     "heading": {"bold": True, "font_size": 12, "font_color": COLOURS[Role.RESULT], "bottom": 1,
-                "bottom_color": COLOURS[Role.RESULT]},
+                "valign": "vcenter", "bottom_color": COLOURS[Role.RESULT]},
     "head": {"bold": True, "text_wrap": True, "valign": "bottom", "bg_color": "#E8ECEF",
              "bottom": 1, "bottom_color": COLOURS[Role.MUTED]},
-    "text": {"valign": "top"},
-    "wrap": {"text_wrap": True, "valign": "top"},
-    "note": {"text_wrap": True, "valign": "top", "font_color": COLOURS[Role.MUTED]},
-    "muted": {"font_color": COLOURS[Role.MUTED], "valign": "top"},
+    "text": {},
+    "wrap": {"text_wrap": True},
+    "note": {"text_wrap": True, "font_color": COLOURS[Role.MUTED]},
+    "muted": {"font_color": COLOURS[Role.MUTED]},
     "bold": {"bold": True},
     "right": {"align": "right"},
     "indent": {"indent": 1},
-    "input": {"locked": False, "bg_color": "#FFF4CC", "border": 1, "border_color": "#D9C36B",
-              "valign": "top"},
-    "used": {"bold": True, "valign": "top"},
+    "input": {"locked": False, "bg_color": "#FFF4CC", "border": 1, "border_color": "#D9C36B"},
+    "used": {"bold": True},
     "total": {"bold": True, "top": 1, "top_color": COLOURS[Role.MUTED]},
-    "big": {"bold": True, "font_size": 14, "font_color": COLOURS[Role.RESULT]},
-    "top": {"valign": "top"},
+    "big": {"bold": True, "font_size": 14, "valign": "vcenter", "font_color": COLOURS[Role.RESULT]},
     "left": {"align": "left"},
-    "year": {"num_format": '0', "bold": True, "align": "right"},
 }  # fmt: skip
 
 
@@ -90,6 +87,20 @@ def cell(row: int, column: int) -> str:
 _CELLS = re.compile(r"(?<![A-Za-z0-9_.$!'])([A-Z]{1,3})(\d+)(?![A-Za-z0-9_(.])")
 
 
+_LINE, _MOST_LINES = 16.0, 20
+
+
+def lines_of(text: str, width: float) -> int:
+    """Return about how many lines a text takes in a column; not every program measures it.
+
+    Examples
+    --------
+    >>> lines_of("short", 20), lines_of("a text that is longer than its column", 20)
+    (1, 2)
+    """
+    return sum(max(1, math.ceil(len(part) * 0.97 / width)) for part in text.split("\n"))
+
+
 @dataclass
 class Book:
     """A workbook that is being written."""
@@ -118,7 +129,10 @@ class Book:
         title = self.word(f"sheet_{sheet}")
         self.titles[sheet] = title
         self.sheets.append(title)
-        return Page(self, sheet, title, self.book.add_worksheet(title))
+        worksheet = self.book.add_worksheet(title)
+        worksheet.set_default_row(_LINE)
+        worksheet.set_row(0, 26)
+        return Page(self, sheet, title, worksheet)
 
     def hidden(self) -> Worksheet:
         """Add the very hidden sheet."""
@@ -130,7 +144,7 @@ class Book:
     def style(self, *names: str) -> Format:
         """Return a format made of styles; what isn't a style is a number format."""
         if names not in self._formats:
-            props: Props = {"font_name": "Calibri", "font_size": 11}
+            props: Props = {"font_name": "Calibri", "font_size": 11, "valign": "top"}
             for name in names:
                 props |= STYLES.get(name, {"num_format": name})
             self._formats[names] = self.book.add_format(props)
@@ -174,6 +188,8 @@ class Page:
     title: str
     sheet: Worksheet
     row: int = 0
+    widths: dict[int, float] = field(default_factory=dict)
+    heights: dict[int, int] = field(default_factory=dict)
 
     @property
     def quoted(self) -> str:
@@ -182,7 +198,16 @@ class Page:
 
     def text(self, row: int, column: int, text: str, *styles: str) -> None:
         """Write a text; it is never taken for a formula."""
-        self.sheet.write_string(row, column, cleaned(text), self.book.style(*styles or ("text",)))
+        clean = cleaned(text)
+        self.sheet.write_string(row, column, clean, self.book.style(*styles or ("text",)))
+        if "wrap" in styles:
+            lines = lines_of(clean, self.widths.get(column, 8.0))
+            self.heights[row] = max(lines, self.heights.get(row, 1))
+
+    def wide(self, first: int, last: int, width: float, *, hidden: bool = False) -> None:
+        """Set the width of columns."""
+        self.sheet.set_column(first, last, width, None, {"hidden": True} if hidden else {})
+        self.widths |= dict.fromkeys(range(first, last + 1), width)
 
     def texts(self, row: int, column: int, texts: Sequence[str], *styles: str) -> None:
         """Write texts side by side."""
@@ -232,6 +257,7 @@ class Page:
 
     def heading(self, row: int, text: str, columns: int) -> None:
         """Write a heading with a rule below it."""
+        self.sheet.set_row(row, 22)
         self.text(row, 0, text, "heading")
         for column in range(1, columns):
             self.blank(row, column, "heading")
@@ -247,6 +273,9 @@ class Page:
         if repeat:
             self.sheet.repeat_rows(*repeat)
         self.sheet.hide_gridlines(2)
+        for row, lines in self.heights.items():
+            if lines > 1:
+                self.sheet.set_row(row, _LINE * min(lines, _MOST_LINES))
 
     def protected(self) -> None:
         """Lock all but the inputs, without a password: it guards against slips only."""

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from surplus.core.units import ONE as PURE
+from surplus.formula import words
+from surplus.formula.nodes import Number
 from surplus.formula.to_excel import (
     Placing,
     Term,
@@ -27,6 +29,7 @@ from surplus.formula.to_excel import (
 )
 from surplus.report.workbook.book import Book, Page
 from surplus.report.workbook.given import Given, pair
+from surplus.report.workbook.sums import total
 from surplus.value.compile import LENGTHS, key, parameters
 from surplus.value.model import Outcome
 from surplus.value.valuation import Valuation
@@ -75,6 +78,8 @@ class Calculation:
         The rate that amounts are discounted with.
     recurring, once : list of Term
         What one unit in years 0 to N is worth today, if recurring and if not.
+    annuity : Term
+        What one unit in every year from 1 on is worth today, if recurring.
     """
 
     book: Book
@@ -83,6 +88,7 @@ class Calculation:
     valuation: Valuation
     rate: Term = field(init=False)
     recurring: list[Term] = field(init=False)
+    annuity: Term = field(init=False)
     once: list[Term] = field(init=False)
     _rows: dict[tuple[str, int | None, str], int] = field(default_factory=dict)
     _texts: dict[tuple[str, int | None, int | None], tuple[str, Term]] = field(default_factory=dict)
@@ -105,14 +111,16 @@ class Calculation:
         page.text(0, 0, book.word("sheet_calculation"), "title")
         page.text(1, 0, book.word("calculation_note"), "subtitle")
         for column, name in enumerate(("what", "for", "unit", "once", "today")):
-            page.text(HEAD, column, book.word(f"head_{name}"), "head")
+            styles = ("head", "right") if column >= ONCE else ("head",)
+            page.text(HEAD, column, book.word(f"head_{name}"), *styles)
         today = book.telling.word("today")
         years = [book.telling.word("year_number", number=y) for y in range(1, self.horizon + 1)]
         page.texts(HEAD, YEARS, [today, *years], "head", "right")
         for column, width in enumerate((46, 24, 18, 15, 15)):
-            page.sheet.set_column(column, column, width)
-        page.sheet.set_column(YEARS, YEARS + max(self.horizon, 40), 13)
-        page.sheet.freeze_panes(HEAD + 1, 2)
+            page.wide(column, column, width)
+        page.wide(YEARS, YEARS + max(self.horizon, 10), 13)
+        page.sheet.set_row(HEAD, 32)
+        page.sheet.freeze_panes(HEAD + 1, 1)
         page.row = HEAD + 1
         self._factors()
         inputs = self.given.terms
@@ -162,6 +170,8 @@ class Calculation:
             row = self.line(word("factor_recurring"))
             later = [_factor(growth, year - lag) for year in years[1:]]
             self.recurring = [constant(0.0), *self.along(row, later, "0.0000", first=1)]
+        page.text(row, UNIT, word("annuity"), "muted")
+        self.annuity = page.formula(row, TODAY, total(self.recurring[1:]), "0.0000")
 
     def factor(self, time: float) -> Term:
         """Return what one unit at a time is worth today."""
@@ -253,11 +263,35 @@ class Calculation:
         self.page.printed(repeat=(HEAD, HEAD))
         self.page.protected()
 
+    def in_words(self, name: str) -> str:
+        """Return a formula in words, as it is for the offering."""
+        telling, program = self.book.telling, self.valuation.compiled.program
+        model, nodes = self.valuation.model, program.formulas[name].nodes
+        place = self.valuation.outcomes.axes.options.index(self.valuation.offering)
+        labels = {each.name: each.label for each in (*model.inputs, *model.formulas)}
+
+        def literal(node: Number) -> str:
+            return telling.formatter.quantity(float(node.value), node.unit, 6)
+
+        node = nodes[place if len(nodes) > 1 else 0]
+        return words(node, lambda used: labels[used].text(telling.lang), literal)
+
     def parameter(self, outcome: Outcome, name: str) -> Terms | None:
         """Return a parameter of an outcome's course or claim, None if it has none."""
         if name not in parameters(outcome):
             return None
         return self.write(key(outcome, name))[0]
+
+
+def row_of(name: str) -> int:
+    """Return the row of a cell of the sheet, counted from 0.
+
+    Examples
+    --------
+    >>> row_of("AB12")
+    11
+    """
+    return int(name.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) - 1
 
 
 def _factor(growth: Term, time: float) -> Term:
@@ -281,5 +315,8 @@ def begin_calculation(book: Book, page: Page, given: Given, valuation: Valuation
     if names:
         sheet.heading(book.word("formulas"))
         for name in names:
+            row = sheet.page.row
             sheet.write(name)
+            said = "= " + sheet.in_words(name)
+            sheet.page.text(row, YEARS, said, "muted")
     return sheet

@@ -10,7 +10,7 @@ from surplus.report.workbook.book import Page
 from surplus.value.evidence import Evidence
 from surplus.value.records import records
 
-_WIDTHS = (38, 30, 18, 18, 24, 16, 30, 44)
+_WIDTHS = (40, 44, 24, 20, 26, 18, 34, 44)
 
 
 def write_evidence(page: Page) -> None:
@@ -20,7 +20,7 @@ def write_evidence(page: Page) -> None:
     page.text(1, 0, telling.subject, "subtitle")
     page.row = 3
     for column, width in enumerate(_WIDTHS):
-        page.sheet.set_column(column, column, width)
+        page.wide(column, column, width)
     _figures(page)
     _drivers(page)
     gaps = gap_items(telling)

@@ -15,11 +15,11 @@ from surplus.report.statement.known import evidence_text
 from surplus.report.workbook import spreads
 from surplus.report.workbook.book import COUNT, PERCENT, PLAIN, Book, Page, cell, letters
 from surplus.report.workbook.claims import write_claims
-from surplus.report.workbook.given import Given, Row, grids_of, rows_of
+from surplus.report.workbook.given import Given, Row, grids_of, pair, rows_of, stated_as, values_of
 from surplus.report.workbook.layout import Field, Kind, Sheet, Slot
 from surplus.value.evidence import Evidence
 from surplus.value.records import Record, records
-from surplus.value.spec import ByAlternative
+from surplus.value.spec import OTHERS, ByAlternative
 
 LABEL, FOR, YEAR, LOW, LIKELY, HIGH, SD, USED, UNIT, KIND, STANDING, WHO, EVIDENCE, ASK, NAME = (
     range(15)
@@ -29,7 +29,7 @@ _HEADS = (
     "label", "for", "year", "low", "likely", "high", "sd", "used", "unit", "stated_as",
     "standing", "who", "evidence", "question", "name",
 )  # fmt: skip
-_WIDTHS = (38, 20, 6, 11, 11, 11, 9, 13, 16, 22, 18, 20, 36, 36, 20)
+_WIDTHS = (38, 20, 6, 13, 13, 13, 10, 15, 20, 26, 24, 22, 46, 46, 24)
 _PLACES = {Field.LOW: LOW, Field.LIKELY: LIKELY, Field.HIGH: HIGH, Field.SD: SD}
 HEAD = 4
 
@@ -43,6 +43,7 @@ def write_inputs(book: Book, page: Page) -> Given:
     writer.figures()
     write_claims(book, page, writer.given)
     page.printed(repeat=(HEAD, HEAD))
+    page.sheet.print_area(0, 0, page.row, ASK)
     page.sheet.freeze_panes(HEAD + 1, 1)
     page.protected()
     return writer.given
@@ -56,9 +57,16 @@ def _top(book: Book, page: Page) -> None:
     page.text(2, 1, book.word("legend"), "text")
     page.text(3, 1, book.word("legend_range"), "muted")
     for column, key in enumerate(_HEADS):
-        page.text(HEAD, column, book.word(f"head_{key}"), "head")
+        styles = ("head", "right") if LOW <= column <= USED else ("head",)
+        styles = ("head", "indent") if column == UNIT else styles
+        page.text(HEAD, column, book.word(f"head_{key}"), *styles)
+    rows = list(rows_of(telling.valuation))
+    idle = {
+        YEAR: all(row.year is None for row in rows),
+        SD: all(Field.SD not in spreads.form_of(row.spread).fields for row in rows),
+    }
     for column, width in enumerate(_WIDTHS):
-        page.sheet.set_column(column, column, width)
+        page.wide(column, column, width, hidden=idle.get(column, False))
     last = WORKINGS + spreads.MOST_PARAMETERS - 1
     page.sheet.set_column(WORKINGS, last, 10, None, {"level": 1, "hidden": True})
     page.sheet.set_row(HEAD, 32)
@@ -99,7 +107,7 @@ class _Inputs:
         found = Term(cell(row, LIKELY), np.array([number]))
         page.formula(row, USED, found, "used", "0.0#%")
         name = self.book.define(f"case.{what}", page, row, USED)
-        page.text(row, UNIT, self.book.word("a_year"), "muted")
+        page.text(row, UNIT, self.book.word("a_year"), "muted", "indent")
         page.text(row, NAME, name, "muted")
         page.row += 1
         return named(name, np.array([number]))
@@ -180,14 +188,14 @@ class _Inputs:
         telling = self.book.telling
         page.text(at, LABEL, row.item.label.text(telling.lang), "wrap")
         if row.option:
-            page.text(at, FOR, telling.option_or_others(row.option), "wrap")
+            page.text(at, FOR, called(self.book, row), "wrap")
         if row.year is not None:
-            page.number(at, YEAR, row.year, "top", "left", "0")
+            page.number(at, YEAR, row.year, "left", "0")
         used = Term(text, np.array([row.spread.mean]))
         page.formula(at, USED, used, "used", style)
         name = self.book.define(row.wanted, page, at, USED)
         self.given.cells[row.item.name, row.option, row.year] = named(name, used.value)
-        page.text(at, UNIT, unit_text(self.book, row), "muted")
+        page.text(at, UNIT, unit_text(self.book, row), "muted", "indent")
         page.text(at, KIND, word(f"kind_{kind}", **_percents(row)), "muted")
         self._sources(row)
         page.text(at, NAME, name, "muted")
@@ -213,6 +221,17 @@ class _Inputs:
         return Slot(
             Kind.INPUT, name, row.option, year, kind, what, index, Sheet.INPUTS, where, number
         )
+
+
+def called(book: Book, row: Row) -> str:
+    """Return for which option a figure is; `others` are those compared that aren't named."""
+    telling = book.telling
+    if row.option != OTHERS:
+        return telling.option(row.option)
+    value = values_of(telling.valuation)[row.item.name]
+    assert isinstance(value, ByAlternative)  # only that has others
+    options = [o for o in pair(telling.valuation) if stated_as(value, o) == OTHERS]
+    return " / ".join(telling.option(option) for option in options)
 
 
 def _may_fill(form: spreads.Form, what: Field) -> bool:

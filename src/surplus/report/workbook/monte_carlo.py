@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from surplus.formula.functions import FloatArray
 from surplus.formula.to_excel import Term, named
 from surplus.report.svg.palette import COLOURS, Role
 from surplus.report.workbook.blocks import Block
@@ -16,7 +17,8 @@ from surplus.report.workbook.simulation import USUAL, Simulation, column_of, sta
 HEAD = 4
 _SHARES = (("low", 0.1), ("mid", 0.5), ("high", 0.9))
 _STATISTICS = ("mean", "p10", "p50", "p90")
-_BINS, _BIN_COLUMN = 18, 8
+_BINS, _BIN_COLUMN, _TAIL = 18, 8, 0.005
+_ROUND = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8)
 
 
 def write_monte_carlo(
@@ -24,6 +26,9 @@ def write_monte_carlo(
 ) -> dict[str, str]:
     """Write the sheet; return cells of it for other sheets, by name and statistic."""
     book = page.book
+    page.wide(0, 0, 34)
+    page.wide(1, 5, 15)
+    page.wide(_BIN_COLUMN, _BIN_COLUMN + 4, 13)
     count = book.telling.formatter.number(simulation.count)
     seed = simulation.valuation.seed
     page.text(0, 0, book.word("mc_sums", draws=count), "title")
@@ -36,9 +41,6 @@ def write_monte_carlo(
     found = _table(page, simulation, blocks)
     chance = _chance(page, simulation)
     _histogram(page, simulation, count)
-    page.sheet.set_column(0, 0, 34)
-    page.sheet.set_column(1, 5, 15)
-    page.sheet.set_column(_BIN_COLUMN, _BIN_COLUMN + 4, 13)
     page.printed()
     page.protected()
     return {**found, "chance": chance}
@@ -55,7 +57,8 @@ def write_no_monte_carlo(page: Page, draws: Page) -> None:
 def _table(page: Page, simulation: Simulation, blocks: Sequence[Block]) -> dict[str, str]:
     book, lang = page.book, page.book.telling.lang
     heads = ("part", "expected", "low", "mid", "high")
-    page.texts(HEAD, 0, [book.word(head) for head in heads], "head")
+    page.text(HEAD, 0, book.word(heads[0]), "head")
+    page.texts(HEAD, 1, [book.word(head) for head in heads[1:]], "head", "right")
     labels = {b.outcome.name: b.outcome.label.text(lang) for b in blocks}
     sums = {name: book.word(f"sum_{name}") for name in ("benefits", "price", "value")}
     found: dict[str, str] = {}
@@ -103,46 +106,69 @@ def _histogram(page: Page, simulation: Simulation, count: str) -> None:
     book = page.book
     cells, amounts = column_of(simulation, "value")
     heads = ("mc_from", "mc_to", "mc_middle", "mc_loss", "mc_gain")
-    page.texts(HEAD, _BIN_COLUMN, [book.word(head) for head in heads], "head")
-    raw, step = _step(amounts)
-    top = HEAD - 2
-    sixteenth = Term(f"(MAX({cells})-MIN({cells}))/16", np.array([raw]))
-    sixteenth = Term(f"(MAX({cells})-MIN({cells}))/16", np.array([raw]))
-    wide = page.formula(top, _BIN_COLUMN, sixteenth, "muted", book.money).text
-    power = f"10^INT(LOG10({wide}))"
-    text = (
-        f"IF({wide}>0,{power}*IF({wide}<={power},1,IF({wide}<=2*{power},2,"
-        f"IF({wide}<=5*{power},5,10))),1)"
+    page.texts(HEAD, _BIN_COLUMN, [book.word(head) for head in heads], "head", "right")
+    low, high = (
+        page.formula(
+            HEAD - 2, _BIN_COLUMN + place, _end(cells, amounts, share), "muted", book.money
+        )
+        for place, share in enumerate((_TAIL, 1 - _TAIL))
     )
-    size = page.formula(top, _BIN_COLUMN + 1, Term(text, np.array([step])), "muted", book.money)
-    low = math.floor(amounts.min() / step) * step
-    first = Term(f"INT(MIN({cells})/{size.text})*{size.text}", np.array([low]))
+    size = page.formula(HEAD - 2, _BIN_COLUMN + 2, _step(low, high), "muted", book.money)
+    start = _start(low, high, size)
     for index in range(_BINS):
-        first = _bin(page, HEAD + 1 + index, first, size, cells, amounts)
+        start = _bin(page, index, start, size, cells, amounts)
     _chart(page, count)
 
 
-def _step(amounts: np.ndarray) -> tuple[float, float]:
-    """Return a sixteenth of the range, and the next of 1, 2, 5, 10, 20, … above it."""
-    raw = float(amounts.max() - amounts.min()) / 16
-    if raw <= 0:
-        return raw, 1.0
-    power = 10.0 ** math.floor(math.log10(raw))
-    return raw, power * next(n for n in (1, 2, 5, 10) if raw <= n * power or n == 10)
+def _end(cells: str, amounts: FloatArray, share: float) -> Term:
+    return Term(f"PERCENTILE({cells},{share})", np.array([np.quantile(amounts, share)]))
 
 
-def _bin(page: Page, row: int, low: Term, size: Term, cells: str, amounts: np.ndarray) -> Term:
-    book = page.book
+def _step(low: Term, high: Term) -> Term:
+    """Return a round width for the bins: two fewer of them than there are hold the draws."""
+    raw = f"(({high.text}-{low.text})/{_BINS - 2})"
+    number = float(high.value[0] - low.value[0]) / (_BINS - 2)
+    if number > 0:
+        power = 10.0 ** math.floor(math.log10(number))
+        value = power * next((n for n in _ROUND if number <= n * power), 10)
+    else:
+        value = 1.0
+    scale = f"10^INT(LOG10({raw}))"
+    text = "10"
+    for step in reversed(_ROUND):
+        text = f"IF({raw}<={step}*{scale},{step},{text})"
+    return Term(f"IF({raw}>0,{scale}*{text},1)", np.array([value]))
+
+
+def _start(low: Term, high: Term, size: Term) -> Term:
+    """Return where the first bin begins, so that the draws lie in the middle of them."""
+    first, last = f"INT({low.text}/{size.text})", f"INT({high.text}/{size.text})"
+    one, two = (math.floor(end.value[0] / size.value[0]) for end in (low, high))
+    value = (one - math.floor((_BINS - 1 - (two - one)) / 2)) * size.value
+    text = f"({first}-INT(({_BINS - 1}-({last}-{first}))/2))*{size.text}"
+    return Term(text, value)
+
+
+def _bin(page: Page, index: int, low: Term, size: Term, cells: str, amounts: FloatArray) -> Term:
+    """Write a bin; the first holds all below it too, the last all above."""
+    book, row = page.book, HEAD + 1 + index
     start = page.formula(row, _BIN_COLUMN, low, book.money)
     high = Term(f"{start.text}+{size.text}", start.value + size.value)
     end = page.formula(row, _BIN_COLUMN + 1, high, book.money)
     middle = Term(f"({start.text}+{end.text})/2", (start.value + end.value) / 2)
     page.formula(row, _BIN_COLUMN + 2, middle, book.money)
-    inside = (amounts >= start.value) & (amounts < end.value)
+    inside = np.ones(amounts.shape, dtype=bool)
+    tests: list[str] = []
+    if index > 0:
+        inside &= amounts >= start.value
+        tests.append(f"({cells}>={start.text})")
+    if index < _BINS - 1:
+        inside &= amounts < end.value
+        tests.append(f"({cells}<{end.text})")
+    counted = f"SUMPRODUCT({'*'.join(tests)}*1)"
     for place, sign in ((3, "<0"), (4, ">=0")):
         chosen = middle.value < 0 if sign == "<0" else middle.value >= 0
         held = np.where(chosen, np.count_nonzero(inside), 0).astype(float)
-        counted = f"SUMPRODUCT(({cells}>={start.text})*({cells}<{end.text}))"
         text = f"IF({page_cell(row, 2)}{sign},{counted},0)"
         page.formula(row, _BIN_COLUMN + place, Term(text, held), "0")
     return named(end.text, end.value)

@@ -17,7 +17,7 @@ from surplus.report.workbook.waterfall import Step, insert_waterfall, write_step
 from surplus.value.case import Pnl, folded
 from surplus.value.pnl import REVENUE, first_full_year
 
-_CHART = 6
+_CHART, _MOST_STEPS = 6, 16
 
 
 def write_pnl(page: Page, sheet: Calculation, blocks: Sequence[Block], pnl: Pnl) -> None:
@@ -33,6 +33,8 @@ class _Account:
 
     def write(self) -> None:
         page, word = self.page, self.word
+        page.wide(0, 0, 46)
+        page.wide(1, 4, 16)
         page.text(0, 0, word("sheet_pnl"), "title")
         page.text(1, 0, word("pnl_note"), "subtitle")
         page.text(3, 0, word("pnl_year"), "bold")
@@ -50,15 +52,14 @@ class _Account:
         page.row = lines
         self._lines()
         self._chart()
-        page.sheet.set_column(0, 0, 46)
-        page.sheet.set_column(1, 4, 16)
         page.printed()
         page.protected()
 
     def _bridge(self, lines: int) -> None:
         """Write profit before, what changes it, and profit after."""
         page, word = self.page, self.word
-        page.texts(page.row, 0, [word("pnl_bridge"), word("pnl_change")], "head")
+        page.text(page.row, 0, word("pnl_bridge"), "head")
+        page.text(page.row, 1, word("pnl_change"), "head", "right")
         page.row += 1
         before = self._before(lines) if self.pnl.revenue is not None else None
         if before is not None:
@@ -99,8 +100,9 @@ class _Account:
 
     def _lines(self) -> None:
         page, word = self.page, self.word
-        heads = ("pnl_line", "pnl_before", "pnl_change", "pnl_after", "pnl_share")
-        page.texts(page.row, 0, [word(head) for head in heads], "head")
+        page.text(page.row, 0, word("pnl_line"), "head")
+        heads = ("pnl_before", "pnl_change", "pnl_after", "pnl_share")
+        page.texts(page.row, 1, [word(head) for head in heads], "head", "right")
         page.row += 1
         if self.pnl.revenue is not None:
             self._line(REVENUE, word("revenue"), self.pnl.revenue)
@@ -139,19 +141,18 @@ class _Account:
         page.row += 1
 
     def _chart(self) -> None:
-        page, word = self.page, self.word
-        lang = page.book.telling.lang
-        shown = [b for b in self.blocks if float(self.changes[b.outcome.name].value[0])][:16]
-        steps = [Step(b.outcome.label.text(lang), self.changes[b.outcome.name]) for b in shown]
-        left = [t for n, t in self.changes.items() if n not in {b.outcome.name for b in shown}]
-        if any(float(term.value[0]) for term in left):
-            steps.append(Step(word("rest", count=len(left)), total(left)))
-        steps.append(Step(word("profit_change"), self.change, is_total=True))
-        page.row += 1
-        page.heading(page.row, word("charts_data"), 5)
-        write_steps(page, page.row + 1, steps)
+        page, word, lang = self.page, self.word, self.page.book.telling.lang
+        far = page.abroad
+        changing = [b for b in self.blocks if float(self.changes[b.outcome.name].value[0])]
+        shown, left = changing[:_MOST_STEPS], changing[_MOST_STEPS:]
+        steps = [Step(b.outcome.label.text(lang), far(self.changes[b.outcome.name])) for b in shown]
+        if left:
+            rest = total([far(self.changes[block.outcome.name]) for block in left])
+            steps.append(Step(word("rest", count=len(left)), rest))
+        steps.append(Step(word("profit_change"), far(self.change), is_total=True))
         title = word("chart_bridge", currency=page.book.telling.currency)
-        insert_waterfall(page, cell(3, _CHART), page.row + 1, len(steps), title)
+        table = write_steps(self.sheet.page, title, steps)
+        insert_waterfall(page, self.sheet.page, cell(3, _CHART), table, len(steps), title)
 
 
 def _acts_on(line: str | None, path: str) -> bool:

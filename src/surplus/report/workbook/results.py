@@ -12,7 +12,7 @@ from surplus.report.svg.palette import COLOURS, Role
 from surplus.report.workbook.blocks import Block
 from surplus.report.workbook.book import Page, Props, cell
 from surplus.report.workbook.calculation import HEAD as YEARS_HEAD
-from surplus.report.workbook.calculation import YEARS, Calculation
+from surplus.report.workbook.calculation import YEARS, Calculation, row_of
 from surplus.report.workbook.monte_carlo import chance_text
 from surplus.report.workbook.simulation import Simulation
 from surplus.report.workbook.sums import total
@@ -54,11 +54,16 @@ class Findings:
 
 def write_results(page: Page, findings: Findings) -> None:
     """Write the results sheet."""
+    page.wide(0, 0, 46)
+    page.wide(1, 5, 15)
+    page.wide(6, 6, 3)
+    page.wide(7, 12, 13)
     telling = page.book.telling
     page.text(0, 0, telling.valuation.model.label.text(telling.lang), "title")
     page.text(1, 0, telling.subject, "subtitle")
     options = findings.sheet.options
-    page.text(2, 0, f"{options[0]} / {options[1]}", "bold")
+    compared = page.book.word("compared", offering=options[0], alternative=options[1])
+    page.text(2, 0, compared, "bold")
     page.text(3, 0, _note(findings), "muted")
     page.row = 5
     _headline(page, findings)
@@ -66,10 +71,6 @@ def write_results(page: Page, findings: Findings) -> None:
     _identity(page, findings, parts)
     _left_out(page)
     _charts(page, findings)
-    page.sheet.set_column(0, 0, 46)
-    page.sheet.set_column(1, 5, 15)
-    page.sheet.set_column(6, 6, 3)
-    page.sheet.set_column(7, 12, 13)
     page.printed()
     page.protected()
 
@@ -94,6 +95,7 @@ def _headline(page: Page, findings: Findings) -> None:
     book, totals = page.book, findings.totals
     _heads(page, findings, book.word("headline"))
     money = book.money
+    page.sheet.set_row(page.row, 24)
     _line(page, findings, "value", totals.value.present, "big", money)
     _line(page, findings, "benefits", totals.benefits.present, "text", money)
     _line(page, findings, "price", totals.price.present, "text", money)
@@ -192,17 +194,14 @@ def _left_out(page: Page) -> None:
 
 
 def _charts(page: Page, findings: Findings) -> None:
-    book = page.book
+    """Draw the waterfall and the cash flow; what they draw stands below the calculation."""
+    book, sheet = page.book, findings.sheet
     steps = _steps(findings)
-    page.heading(page.row, book.word("charts_data"), 6)
-    table = page.row + 1
-    write_steps(page, table, steps)
-    currency = book.telling.currency
-    title = book.word("chart_waterfall", currency=currency)
-    insert_waterfall(page, cell(4, _CHARTS), table, len(steps), title)
+    title = book.word("chart_waterfall", currency=book.telling.currency)
+    table = write_steps(sheet.page, title, steps)
+    insert_waterfall(page, sheet.page, cell(4, _CHARTS), table, len(steps), title)
     rows = (110 + 30 * len(steps)) // 20
     _cash_flow(page, findings, 4 + rows + 2)
-    page.row = table + len(steps) + 2
 
 
 def _steps(findings: Findings) -> list[Step]:
@@ -215,7 +214,7 @@ def _steps(findings: Findings) -> list[Step]:
         rest: list[Term] = []
         for block in findings.blocks:
             if block.outcome.role in roles:
-                term = findings.far(block.present)
+                term = block.present
                 if block.outcome.name in shown:
                     found.append(Step(block.outcome.label.text(lang), term))
                 else:
@@ -224,33 +223,26 @@ def _steps(findings: Findings) -> list[Step]:
             found.append(Step(word("rest", count=len(rest)), total(rest)))
         row = findings.totals.benefits if name == "benefits" else findings.totals.value
         label = word("sum_benefits") if name == "benefits" else word("value")
-        found.append(Step(label, findings.far(row.present), is_total=True))
+        found.append(Step(label, row.present, is_total=True))
     return found
 
 
 def _cash_flow(page: Page, findings: Findings, row: int) -> None:
-    book, far = page.book, findings.sheet.page.title
+    book, sheet = page.book, findings.sheet
     title = book.word("chart_cash", currency=book.telling.currency)
-    last = YEARS + findings.sheet.horizon
-    heads = [far, YEARS_HEAD, YEARS, YEARS_HEAD, last]
-
-    def series(name: str, terms: Sequence[Term]) -> Props:
-        at = int(terms[0].text.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) - 1
-        return {"name": name, "categories": heads, "values": [far, at, YEARS, at, last]}
-
-    chart = book.book.add_chart({"type": "column"})
     totals = findings.totals
-    look: Props = {
-        "fill": {"color": COLOURS[Role.GAIN]},
-        "invert_if_negative": True,
-        "invert_if_negative_color": COLOURS[Role.LOSS],
-        "gap": 60,
-    }
-    chart.add_series({**series(book.word("net"), totals.value.years), **look})
+    sheet.heading(title)
+    chart = book.book.add_chart({"type": "column", "subtype": "stacked"})
+    for name, role in (("gain", Role.GAIN), ("loss", Role.LOSS)):
+        signed = _signed(totals.value.years, name)
+        terms = sheet.along(sheet.line(book.word(name)), signed, book.money)
+        look: Props = {"fill": {"color": COLOURS[role]}, "gap": 60}
+        label = f"{book.word('net')}: {book.word(name)}"
+        chart.add_series({**_series(sheet, label, terms), **look})
     line = book.book.add_chart({"type": "line"})
     line.add_series(
         {
-            **series(book.word("running"), totals.cumulative),
+            **_series(sheet, book.word("running"), totals.cumulative),
             "line": {"color": COLOURS[Role.RESULT], "width": 2.25},
             "marker": {"type": "circle", "size": 5, "fill": {"color": COLOURS[Role.RESULT]}},
         }
@@ -263,3 +255,18 @@ def _cash_flow(page: Page, findings: Findings, row: int) -> None:
     chart.set_y_axis({"num_format": "#,##0", "major_gridlines": grid})
     chart.set_size({"width": 760, "height": 340})
     page.sheet.insert_chart(row, _CHARTS, chart, {"description": title, "object_position": 3})
+
+
+def _signed(terms: Sequence[Term], name: str) -> list[Term]:
+    """Return what of amounts is above zero, or below it."""
+    function, pick = ("MAX", np.maximum) if name == "gain" else ("MIN", np.minimum)
+    return [Term(f"{function}(0,{term.text})", pick(0.0, term.value)) for term in terms]
+
+
+def _series(sheet: Calculation, name: str, terms: Sequence[Term]) -> Props:
+    last, at, far = YEARS + sheet.horizon, row_of(terms[0].text), sheet.page.title
+    return {
+        "name": name,
+        "categories": [far, YEARS_HEAD, YEARS, YEARS_HEAD, last],
+        "values": [far, at, YEARS, at, last],
+    }

@@ -16,7 +16,7 @@ from surplus.report.workbook.book import letters
 from surplus.report.workbook.calculation import ONCE, YEARS, Calculation
 from surplus.report.workbook.sums import total
 
-_STEPS = 40
+_STEPS = 36
 _START = 1 / 1.1
 
 
@@ -54,11 +54,16 @@ def _span(row: int, count: int) -> str:
 def _solved(
     sheet: Calculation, flows: str, times: str, numbers: np.ndarray, when: np.ndarray
 ) -> Term:
-    row = sheet.line(sheet.book.word("newton"))
-    steps = sheet.along(row, [constant(_START)], "0.000000")
-    for place in range(1, _STEPS):
-        term = _step(steps[-1], flows, times, numbers, when)
-        steps += sheet.along(row, [term], "0.000000", first=place)
+    steps: list[Term] = []
+    row = 0
+    wide = max(sheet.horizon + 1, 6)
+    for place in range(_STEPS):
+        if place % wide == 0:
+            row = sheet.line(sheet.book.word("newton"))
+        term = constant(_START)
+        if steps:
+            term = _step(steps[-1], flows, times, numbers, when)
+        steps += sheet.along(row, [term], "0.000000", first=place % wide)
     last, before = steps[-1], steps[-2]
     turns = bool(numbers.max() > 0 > numbers.min())
     near = abs(last.value[0] - before.value[0]) <= 1e-9 * abs(last.value[0])

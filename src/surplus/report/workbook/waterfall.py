@@ -32,16 +32,22 @@ class Step:
     is_total: bool = False
 
 
-def write_steps(page: Page, row: int, steps: Sequence[Step]) -> None:
-    """Write the table behind a waterfall, its head at a row, from column A on."""
+def write_steps(page: Page, title: str, steps: Sequence[Step]) -> int:
+    """Write the table behind a waterfall below what is there; return the row of its head."""
     word = page.book.word
-    heads = [word("step"), word("amount"), word("running"), word("base")]
+    page.row += 1
+    page.heading(page.row, title, WIDTH)
+    head = page.row + 1
+    heads = [word("amount"), word("running"), word("base")]
     for name in _SERIES:
         heads += [word(name), f"{word(name)}, {word('below')}"]
-    page.texts(row, 0, heads, "head")
+    page.text(head, 0, word("step"), "head")
+    page.texts(head, AMOUNT, heads, "head", "right")
     before = constant(0.0)
-    for at, step in enumerate(steps, row + 1):
+    for at, step in enumerate(steps, head + 1):
         before = _write(page, at, step, before)
+    page.row = head + len(steps) + 1
+    return head
 
 
 def _write(page: Page, at: int, step: Step, before: Term) -> Term:
@@ -87,8 +93,8 @@ def _fixed(value: float) -> str:
     return f"{sign}{rounded:,.0f}"
 
 
-def insert_waterfall(page: Page, at: str, table: int, count: int, title: str) -> None:
-    """Draw the table whose head is at a row, with its upper left corner in a cell."""
+def insert_waterfall(page: Page, data: Page, at: str, table: int, count: int, title: str) -> None:
+    """Draw the table whose head is at a row of another sheet, from a cell to the right."""
     chart = page.book.book.add_chart({"type": "bar", "subtype": "stacked"})
     first, last = table + 1, table + count
     base: Props = {"name": page.book.word("base"), "fill": {"none": True}, "border": {"none": True}}
@@ -104,8 +110,8 @@ def insert_waterfall(page: Page, at: str, table: int, count: int, title: str) ->
         chart.add_series(
             {
                 **look,
-                "categories": [page.title, first, 0, last, 0],
-                "values": [page.title, first, column, last, column],
+                "categories": [data.title, first, 0, last, 0],
+                "values": [data.title, first, column, last, column],
                 "gap": 40,
                 "overlap": 100,
             }
