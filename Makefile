@@ -5,7 +5,7 @@ BIN := .venv/bin
 RUN := .venv/.run
 DEV := .venv/.dev
 
-.PHONY: demo test check tools format bench fuzz docs pins clean
+.PHONY: demo test check tools shots format bench fuzz docs pins clean
 
 demo: $(RUN)  ## evaluate the example and write value-statement.html
 	@$(BIN)/surplus value examples/sealed-bearing/model.yaml --case examples/sealed-bearing/mill.yaml
@@ -25,6 +25,9 @@ check: $(DEV)  ## style, types, layers
 
 tools:  ## the programs that the tests read exports with: a browser, LibreOffice, a PDF reader
 	@sh scripts/tools.sh
+
+shots: $(DEV) tools  ## pictures of every form of the example, to look at: build/shots/index.html
+	$(BIN)/python scripts/shots.py
 
 format: $(DEV)  ## mend style where that can be done safely
 	$(BIN)/ruff check --fix .
