@@ -1,0 +1,260 @@
+"""What a customer changes, and the case with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from surplus.core.errors import Diagnostic, SurplusError
+from surplus.core.source import Source
+from surplus.core.spread import Spread
+from surplus.core.units import Units
+from surplus.value.api import ValueModel
+from surplus.value.case import Answer, Case, folded
+from surplus.value.draws import counted_value
+from surplus.value.evidence import Party
+from surplus.value.revision.editing import at, flow, places, put
+from surplus.value.revision.figures import figure_pairs, number_in_unit, replaced
+from surplus.value.spec import ByAlternative
+from surplus.value.yaml_text import Pairs, number_text, quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where new figures come from: the workbook, and the day it was filled in."""
+
+    day: date
+    file: str
+
+    @property
+    def name(self) -> str:
+        """Its key in the log of evidence."""
+        return f"workbook_{self.day.isoformat().replace('-', '_')}"
+
+    @property
+    def where(self) -> str:
+        """The place, in both languages, as YAML."""
+        day = self.day.isoformat()
+        return f"{{en: the workbook of {day}, sv: arbetsboken av {day}}}"
+
+    @property
+    def before(self) -> str:
+        """What introduces a figure that is replaced."""
+        return f"Before the workbook of {self.day.isoformat()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A new figure for an input.
+
+    Attributes
+    ----------
+    option : str
+        As stated: an option, `others`, or empty if all share the figure.
+    year : int or None
+        Of a figure stated year by year.
+    """
+
+    name: str
+    option: str
+    year: int | None
+    spread: Spread
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What the customer says of a driver; None leaves what was said."""
+
+    name: str
+    counted: bool | None = None
+    execution_risk: float | None = None
+    attribution: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The customer's `discount_rate` or `inflation`, as a share per year."""
+
+    name: str
+    rate: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the customer's P&L, in the model's currency a year."""
+
+    path: str
+    amount: float
+
+
+Revision: TypeAlias = Figure | Claim | Setting | Line
+
+
+def revised(model: ValueModel, text: str, revisions: Iterable[Revision], origin: Origin) -> str:
+    """Return the text of a case with some revisions, and their origin as evidence.
+
+    What stood there before is kept as a comment. Comments, order and layout stay.
+
+    Parameters
+    ----------
+    text : str
+        The case as it is; a text without figures for a new one.
+
+    Raises
+    ------
+    SurplusError
+        X059 if the case is laid out in a way that can't be edited; whatever is wrong with
+        the case, before or after.
+
+    Examples
+    --------
+    >>> from surplus.core.spread import certain
+    >>> from surplus.value.api import loads
+    >>> model = loads('''
+    ... {offering: A, alternative: B, context: x, currency: EUR, inputs: {hours: {unit: h/year}},
+    ... drivers: {less: {benefit: hours * 5 EUR/h}}}''')
+    >>> origin = Origin(date(2026, 5, 4), "filled.xlsx")
+    >>> new = Figure("hours", "", None, certain(8.0))
+    >>> print(revised(model, "customer: Mill", [new], origin))
+    customer: Mill
+    <BLANKLINE>
+    evidence:
+      workbook_2026_05_04:
+        kind: statement
+        who: {en: customer, sv: kunden}
+        when: 2026-05-04
+        where: {en: the workbook of 2026-05-04, sv: arbetsboken av 2026-05-04}
+        note: filled.xlsx
+    <BLANKLINE>
+    inputs:
+      hours: {value: 8, evidence: workbook_2026_05_04}
+    <BLANKLINE>
+    """
+    editor = _Editor(model, text, origin)
+    figures: dict[str, list[Figure]] = {}
+    for revision in revisions:
+        if isinstance(revision, Figure):
+            figures.setdefault(revision.name, []).append(revision)
+        else:
+            editor.take(revision)
+    for name, several in figures.items():
+        editor.figures(name, several)
+    editor.case()
+    return editor.text
+
+
+class _Editor:
+    def __init__(self, model: ValueModel, text: str, origin: Origin) -> None:
+        self.model, self.text, self.origin = model, text, origin
+
+    def case(self) -> Case:
+        """Read the case as it is now."""
+        return self.model.case(Source("case", self.text))
+
+    def put(self, path: tuple[str, ...], content: str | Pairs) -> None:
+        self.text = put(self.text, path, content, before=self.origin.before)
+
+    def take(self, revision: Claim | Setting | Line) -> None:
+        match revision:
+            case Claim():
+                self.claim(revision)
+            case Setting():
+                self.setting(revision)
+            case Line():
+                self.line(revision)
+
+    def log(self) -> None:
+        """Say in the log of evidence where the figures come from, once."""
+        if at(self.text, ("evidence", self.origin.name)) is None:
+            pairs = [
+                ("kind", "statement"),
+                ("who", "{en: customer, sv: kunden}"),
+                ("when", self.origin.day.isoformat()),
+                ("where", self.origin.where),
+                ("note", quoted(self.origin.file)),
+            ]
+            self.text = put(self.text, ("evidence", self.origin.name), pairs)
+
+    def figures(self, name: str, several: Sequence[Figure]) -> None:
+        """Put all new figures of one input in place, with where they come from."""
+        self.log()
+        case, item = self.case(), self.model.model.input(name)
+        answer = case.answers.get(name)
+        held = answer.counted.spec if answer is not None else None
+        kept = set(held.options) if isinstance(held, ByAlternative) else set()
+        value = counted_value(self.model.model, case, item)
+        for new in several:
+            value = replaced(value, new.option, new.year, new.spread)
+            kept.add(new.option)
+        if isinstance(value, ByAlternative):
+            value = ByAlternative({n: part for n, part in value.options.items() if n in kept})
+        assert value is not None
+        self.answer(
+            name, [*figure_pairs(value, item.shown), ("evidence", self.origin.name)], answer
+        )
+
+    def answer(self, name: str, pairs: Pairs, answer: Answer | None) -> None:
+        """Put the customer's figure in place; the supplier's stays beside it."""
+        path = ("inputs", name)
+        node = at(self.text, path)
+        if isinstance(node, MappingNode) and _has(node, "customer", "supplier"):
+            self.put((*path, "customer"), pairs)
+            if answer is not None and answer.counts is not Party.CUSTOMER:
+                self.put((*path, "counts"), "customer")
+        elif node is not None and answer is not None and answer.supplier is not None:
+            supplier = flow(node, self.text, ("party",))
+            self.put(path, [("customer", pairs), ("supplier", supplier)])
+        else:
+            self.put(path, pairs)
+
+    def claim(self, revision: Claim) -> None:
+        for name in ("execution_risk", "attribution"):
+            share: float | None = getattr(revision, name)
+            if share is not None:
+                self.put(("drivers", revision.name, name), _percent(share))
+        if revision.counted is not None:
+            self.count(revision.name, counted=revision.counted)
+
+    def count(self, name: str, *, counted: bool) -> None:
+        reasons = {n: r for n, r in _reasons(at(self.text, ("without",))).items() if n != name}
+        if not counted:
+            reasons[name] = self.origin.where
+        self.put(("without",), list(reasons.items()) or "{}")
+
+    def setting(self, revision: Setting) -> None:
+        node = at(self.text, (revision.name,))
+        inner = ("rate",) if isinstance(node, MappingNode) else ()
+        self.put((revision.name, *inner), _percent(revision.rate))
+
+    def line(self, revision: Line) -> None:
+        node = at(self.text, ("pnl",))
+        keys = (
+            [p.key.value for p in places(node, self.text)] if isinstance(node, MappingNode) else []
+        )
+        key = next((k for k in keys if folded(k) == folded(revision.path)), None)
+        if key is None:
+            message = f"the case has no P&L line '{revision.path}'"
+            raise SurplusError(Diagnostic("X059", message, hint="change it by hand"))
+        amount = f"{number_text(revision.amount)} {self.model.model.currency}/year"
+        self.put(("pnl", key), amount)
+
+
+def _has(node: MappingNode, *keys: str) -> bool:
+    return any(key.value in keys for key, _ in node.value)
+
+
+def _reasons(node: Node | None) -> Mapping[str, str]:
+    """Return who or what isn't accepted, with the reason as YAML."""
+    if isinstance(node, MappingNode):
+        return {key.value: quoted(str(value.value)) for key, value in node.value}
+    if isinstance(node, SequenceNode):
+        return {item.value: '""' for item in node.value}
+    return {node.value: '""'} if isinstance(node, ScalarNode) else {}
+
+
+def _percent(share: float) -> str:
+    return number_in_unit(share, Units().parse("%"))
