@@ -62,8 +62,9 @@ def export(form: str, document: str, lang: str) -> File:
     if document == "review":
         options += ["--realised", str(EXAMPLE / "realised.csv")]
     program = Path(sys.executable).with_name("surplus")
-    given = [EXAMPLE / "model.yaml", "--case", EXAMPLE / "mill.yaml", "--lang", lang]
-    subprocess.run([program, "export", form, *given, *options, "--output", path], check=True)
+    about = [form, EXAMPLE / "model.yaml", "--case", EXAMPLE / "mill.yaml"]
+    options += ["--lang", lang, "--output", str(path)]
+    subprocess.run([str(part) for part in (program, "export", *about, *options)], check=True)
     return File(path, title)
 
 
@@ -131,6 +132,7 @@ def main() -> None:
     shutil.rmtree(SHOTS, ignore_errors=True)
     SHOTS.mkdir(parents=True)
     program = shutil.which("chromium")
+    assert program is not None, "pictures need chromium: make tools"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=list(BROWSER))
         files = []
