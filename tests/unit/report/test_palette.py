@@ -20,8 +20,8 @@ _VARIABLE = re.compile(r"var\(--(\w+), (#[0-9a-f]{6})\)")
 def test_paper_gets_the_colours_that_the_page_falls_back_to(chart: Chart) -> None:
     on_page = draw(figure(chart), Formatter(), Layout.WIDE, "f")
     on_paper = draw(figure(chart), Formatter(), Layout.WIDE, "f", PRINT)
-    fonts = (f'font-family="{each.font}"'.replace("'", "&#x27;") for each in (SCREEN, PRINT))
-    assert _VARIABLE.sub(r"\2", on_page.replace(*fonts)) == on_paper
+    screen, paper = (each.font.replace("'", "&#x27;") for each in (SCREEN, PRINT))
+    assert _VARIABLE.sub(r"\2", on_page.replace(screen, paper)) == on_paper
     assert "var(" not in on_paper
 
 

@@ -28,6 +28,6 @@ def _inside(field: Field, width: int, indent: str) -> list[Text]:
     lines = list[Text]()
     for name, text in field.about:
         lines += paragraph(f"{name}: {text}", width, FAINT, indent, indent)
-    blanks = "  ".join(f"{name} {_BLANK}" for name in field.blanks)
+    blanks = " ".join(f"{name} {_BLANK}" for name in field.blanks)
     lines += paragraph(f"{blanks} {field.unit}".strip(), width, "", indent, indent)
     return [*lines, *(Text(indent + "_" * (width - len(indent))) for _ in range(field.lines))]
