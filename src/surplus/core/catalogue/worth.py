@@ -98,6 +98,11 @@ _HISTORIES: dict[str, Entry] = {
         "Without an end there is nothing to tell how long contracts last.",
         "Observe the contracts longer.",
     ),
+    "W067": Entry(
+        "a number of classes that can't be",
+        "RFM has 2 to 9 classes; its segments have names for 5.",
+        "Leave the number of classes out.",
+    ),
 }
 
 ENTRIES: dict[str, Entry] = {**_STATES, **_HISTORIES}
