@@ -12,7 +12,7 @@ from surplus.value.label import Label
 from surplus.value.model import Input
 from surplus.value.proposition.figures import Figure, figures
 from surplus.value.proposition.jargon import Found
-from surplus.value.proposition.numerals import numerals
+from surplus.value.proposition.numerals import numerals, without_markers
 from surplus.value.proposition.points import Point, Side, points
 from surplus.value.proposition.wording import (
     acronyms_in,
@@ -71,7 +71,7 @@ def _claims(text: str, valuation: Valuation) -> Iterator[Found]:
     stems = _stems(found, valuation)
     kept = [label for option in valuation.model.options for label in option.label.texts.values()]
     # A number in a name, such as that of a product, claims nothing.
-    bare = text
+    bare = without_markers(text)
     for name in kept:
         bare = bare.replace(name, " " * len(name))
     for match in sentences(bare):

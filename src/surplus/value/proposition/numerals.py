@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from surplus.core.units.symbols import CURRENCIES
 from surplus.value.proposition.figures import MONEY, NUMBER, SHARE, YEARS, Figure
@@ -23,7 +24,8 @@ _NUMERAL = re.compile(
     rf"(?<![\w.,-])(?P<before>(?:{_CURRENCY}|€|£|\$){_SPACE}?)?(?P<digits>{_DIGITS})"
     rf"(?P<after>{_SPACE}?(?:{_UNIT}))?(?![\w])"
 )
-_MARKER = re.compile(r"^\s*\d+[.)]\s", re.MULTILINE)
+_RANGE = re.compile(rf"{_SPACE}*(?:to|till|and|och|–){_SPACE}*")
+_MARKER = re.compile(r"^[ \t]*\d+[.)][ \t]", re.MULTILINE)
 _DATE = re.compile(
     r"\d{4}-\d{2}-\d{2}"
     r"|\b\d{1,2}[. ]{1,2}(?:jan|feb|mar|apr|ma[jy]|jun|jul|aug|sep|o[ck]t|nov|dec)\w*(?:\s\d{4})?",
@@ -74,12 +76,29 @@ def numerals(text: str) -> Iterator[Numeral]:
     [('€123k', 123000.0, 'money'), ('4.5 %', 0.045, 'share'), ('118', 118.0, 'number')]
     >>> [(each.text, each.value) for each in numerals("1 200 tkr på 18 månader")]
     [('1 200 tkr', 1200000.0), ('18 månader', 1.5)]
+    >>> [each.value for each in numerals("34 till 48 tEUR")]
+    [34000.0, 48000.0]
     """
-    skipped = [m.span() for pattern in (_MARKER, _DATE) for m in pattern.finditer(text)]
-    for match in _NUMERAL.finditer(text):
+    text = without_markers(text)
+    skipped = [match.span() for match in _DATE.finditer(text)]
+    found = list(_NUMERAL.finditer(text))
+    for match, following in zip_longest(found, found[1:]):
         inside = any(start <= match.start("digits") < stop for start, stop in skipped)
         if not inside and not _is_year(match):
-            yield _numeral(match)
+            yield _numeral(match, _unit(text, match, following))
+
+
+def _unit(text: str, match: re.Match[str], following: re.Match[str] | None) -> tuple[str, str]:
+    """Return the units before and behind a number; in '4 to 9 %' the first has the second's."""
+    alone = not match["before"] and not match["after"]
+    if alone and following and _RANGE.fullmatch(text[match.end() : following.start()]):
+        match = following
+    return (match["before"] or "").strip(), (match["after"] or "").strip()
+
+
+def without_markers(text: str) -> str:
+    """Return a text with blanks for the numbers of its lists."""
+    return _MARKER.sub(lambda match: " " * len(match[0]), text)
 
 
 def _is_year(match: re.Match[str]) -> bool:
@@ -88,13 +107,13 @@ def _is_year(match: re.Match[str]) -> bool:
     return alone and len(digits) == 4 and digits.isdigit() and 1900 <= int(digits) < 2100
 
 
-def _numeral(match: re.Match[str]) -> Numeral:
+def _numeral(match: re.Match[str], unit: tuple[str, str]) -> Numeral:
     digits = re.sub(r"[ \u00a0\u202f]", "", match["digits"])
     if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", digits):
         digits = digits.replace(",", "")
     digits = digits.replace(",", ".")
-    after = (match["after"] or "").strip()
-    kind, scale = _meaning(after, bool(match["before"]))
+    before, after = unit
+    kind, scale = _meaning(after, bool(before))
     return Numeral(
         match[0].strip(), float(digits) * scale, _step(digits) * scale, kind, *match.span()
     )
