@@ -33,6 +33,7 @@ VERBS = {
     "functions": ("functions", "List the functions of the formula language."),
     "codes": ("codes", "Explain diagnostic codes."),
     "import-model": ("import_model", "Turn an Excel calculator, or Value Project JSON, into a model."),
+    "import-case": ("import_case", "Read a filled-in workbook back into a case."),
     "export": ("export", "Write a value statement or a model in another form."),
 }
 

@@ -1,10 +1,10 @@
-"""Diagnostic codes of workbooks that come in (X030 to X049)."""
+"""Diagnostic codes of workbooks that come in (X030 to X060)."""
 
 from __future__ import annotations
 
 from surplus.core.catalogue.entry import Entry
 
-ENTRIES: dict[str, Entry] = {
+_CALCULATORS: dict[str, Entry] = {
     "X030": Entry(
         "openpyxl isn't installed",
         "Workbooks are read with the package openpyxl, which comes with an extra.",
@@ -78,3 +78,69 @@ ENTRIES: dict[str, Entry] = {
         "Give the inputs their units, and take `* 1 EUR/year` out of the results.",
     ),
 }
+_FILLED: dict[str, Entry] = {
+    "X050": Entry(
+        "not a workbook of ours",
+        "A filled workbook is read back by its hidden sheet, which says what it was made from. "
+        "The sheet is missing or changed, or a later release of Surplus wrote it.",
+        "Ask for the workbook as it was sent; or update Surplus. A calculator of another kind "
+        "is read by `surplus import-model`.",
+    ),
+    "X051": Entry(
+        "another version of the model",
+        "The model has changed since the workbook was made, or has no input, driver or option "
+        "of a name that the workbook has.",
+        "Read it with the version that it was made from; or with `--force`, which takes the "
+        "figures that both versions have.",
+    ),
+    "X052": Entry(
+        "the case has changed meanwhile",
+        "The case isn't as it was when the workbook was made, or another one was named.",
+        "Look at each change: what the customer saw may not be what stands in the case.",
+    ),
+    "X053": Entry(
+        "a changed formula",
+        "A formula of the workbook was changed, or written over by a number. Surplus reckons "
+        "with the model's own formulas, so the change has no effect here.",
+        "If the customer is right, change the model.",
+    ),
+    "X054": Entry(
+        "a changed label or unit",
+        "Words or numbers that nobody was asked to change were changed.",
+        "Nothing needs to be done unless they mean that a figure is meant otherwise.",
+    ),
+    "X055": Entry(
+        "a figure can't be read",
+        "A cell for a number holds a text or an error, or is empty; or the numbers of a row "
+        "contradict each other.",
+        "Ask for the number, or take the others and write this one into the case by hand.",
+    ),
+    "X056": Entry(
+        "a figure in doubt",
+        "A share above 100 %, a number below zero where there was none, an exact number beside "
+        "a range, or a figure whose unit was changed.",
+        "Ask whether it is meant so; `--take` with its name takes it, `--all` doesn't.",
+    ),
+    "X057": Entry(
+        "rows or sheets have moved or are gone",
+        "Somebody inserted, deleted or moved rows or columns, or deleted a sheet. Figures are "
+        "found by the words beside them where that is possible.",
+        "Look whether the figures are the right ones; ask for what is gone.",
+    ),
+    "X058": Entry(
+        "no such change",
+        "`--take` or `--refuse` names something that wasn't changed in the workbook.",
+        "Call `surplus import-case` without them: it lists what was changed.",
+    ),
+    "X059": Entry(
+        "a case that can't be edited",
+        "The case is laid out in a way in which a figure can't be put in place.",
+        "Change the figure by hand, or write the section as one key a line.",
+    ),
+    "X060": Entry(
+        "something was written beside the figures",
+        "Cells that were empty hold texts or numbers: remarks of the customer's, perhaps.",
+        "Read them; they aren't taken.",
+    ),
+}
+ENTRIES: dict[str, Entry] = {**_CALCULATORS, **_FILLED}

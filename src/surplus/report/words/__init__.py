@@ -23,6 +23,7 @@ PARTS = (
     "slides_",
     "documents_",
     "workbook_",
+    "filled_",
 )
 """Each part has a file a language: `statement_en.py`, `statement_sv.py`."""
 

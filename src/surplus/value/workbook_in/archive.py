@@ -44,13 +44,28 @@ def open_workbook(path: Path) -> tuple[Workbook, Workbook]:
         X030 if openpyxl isn't installed, D001 if the file can't be read, X031 if it isn't an
         .xlsx workbook or is broken, X032 if it is too large.
     """
+    return opened(_content(path), path)
+
+
+def opened(content: bytes, path: Path) -> tuple[Workbook, Workbook]:
+    """Return a workbook that has been read already: with its formulas, and with its values.
+
+    Parameters
+    ----------
+    path : Path
+        What messages call it.
+
+    Raises
+    ------
+    SurplusError
+        As `open_workbook`.
+    """
     try:
         import openpyxl
     except ImportError as error:
         message = "reading a workbook needs the package 'openpyxl', which isn't installed"
         hint = "pip install 'surplus[excel]'"
         raise SurplusError(Diagnostic("X030", message, hint=hint)) from error
-    content = _content(path)
     _check(content, path)
     try:
         with warnings.catch_warnings():

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from surplus.value.workbook_in.archive import has_macros, open_workbook
+from surplus.value.workbook_in.archive import has_macros, open_workbook, opened
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell as Read
@@ -110,6 +110,8 @@ class Book:
         Cells that have a defined name, with that name as written.
     hidden : frozenset of str
         Sheets that aren't shown.
+    saved : date or None
+        The day it was last saved, if it says so.
     """
 
     file: str
@@ -119,6 +121,7 @@ class Book:
     called: Mapping[Place, str] = field(default_factory=dict)
     hidden: frozenset[str] = frozenset()
     has_macros: bool = False
+    saved: date | None = None
 
     def in_order(self, places: Iterable[Place]) -> list[Place]:
         """Return cells sheet by sheet, row by row."""
@@ -141,8 +144,29 @@ def read_book(path: Path) -> Book:
     SurplusError
         As `open_workbook`.
     """
-    formulas, values = open_workbook(path)
+    return _book(open_workbook(path), path)
+
+
+def book_of(content: bytes, path: Path) -> Book:
+    """Return a workbook that has been written, or read, already.
+
+    Parameters
+    ----------
+    path : Path
+        What messages call it.
+
+    Raises
+    ------
+    SurplusError
+        As `open_workbook`.
+    """
+    return _book(opened(content, path), path)
+
+
+def _book(both: tuple[Workbook, Workbook], path: Path) -> Book:
+    formulas, values = both
     names = dict(_names(formulas))
+    saved: object = formulas.properties.modified
     return Book(
         path.name,
         tuple(sheet.title for sheet in formulas.worksheets),
@@ -151,6 +175,7 @@ def read_book(path: Path) -> Book:
         dict(_called(names.values())),
         frozenset(s.title for s in formulas.worksheets if s.sheet_state != "visible"),
         has_macros(path),
+        saved.date() if isinstance(saved, datetime) else None,
     )
 
 
