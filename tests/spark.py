@@ -16,15 +16,14 @@ _SETTINGS = {
     "spark.sql.shuffle.partitions": "1",
     "spark.default.parallelism": "1",
     "spark.sql.adaptive.enabled": "false",
-    "spark.sql.codegen.wholeStage": "false",
-    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1",
     "spark.driver.bindAddress": "127.0.0.1",
     "spark.driver.host": "127.0.0.1",
     "spark.driver.memory": "1g",
     "spark.sql.session.timeZone": "America/New_York",
     "spark.log.level": "ERROR",
 }
-"""The time zone isn't UTC, so that what depends on it shows; queries of a few rows need no code."""
+"""The time zone isn't UTC, so that what depends on it shows; short runs need no second compiler."""
 
 
 @contextmanager
