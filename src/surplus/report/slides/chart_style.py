@@ -19,13 +19,14 @@ class Look:
         The theme's colours by role.
     language : str
         Of its texts, such as `en-GB`.
-    size : float
-        Of its type in points.
+    size, names : float
+        Of its type in points, and of the names below the axis.
     """
 
     tones: Tones
     language: str
     size: float
+    names: float
 
     def tone(self, role: Role) -> Tone:
         """Return the colour of a role."""

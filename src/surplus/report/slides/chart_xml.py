@@ -171,7 +171,7 @@ def _axes(chart: Native, look: Look) -> tuple[Element, Element]:
             # Below all bars, also where some hang below zero.
             _val("tickLblPos", "low" if chart.named else "none"),
             line(look, Role.MUTED, 0.75),
-            text_properties(look, look.size),
+            text_properties(look, look.names),
             _val("crossAx", _VALUES),
             _val("crosses", "autoZero"),
             _val("auto", 0),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from surplus.report.svg.element import Element, el
 from surplus.report.svg.palette import Role
@@ -23,6 +24,14 @@ THEME_NAMES = (
 """What a theme calls its colours: text, background, accents."""
 
 
+class Toward(Enum):
+    """What a colour goes over into: lighter, darker, or what is behind it."""
+
+    WHITE = auto()
+    BLACK = auto()
+    GROUND = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Tone:
     """A colour of the theme, by its name, and how much of it is kept.
@@ -32,11 +41,14 @@ class Tone:
     name : str
         One of `THEME_NAMES`.
     kept : int
-        Percent; the rest is lightened towards white (or, of white, towards grey).
+        Percent that is kept of it.
+    toward : Toward
+        What takes the place of the rest.
     """
 
     name: str
     kept: int = 100
+    toward: Toward = Toward.WHITE
 
 
 Tones = Mapping[Role, Tone]
@@ -44,7 +56,7 @@ Tones = Mapping[Role, Tone]
 HOUSE: Tones = {
     Role.INK: Tone("tx1"),
     Role.MUTED: Tone("accent6"),
-    Role.RULE: Tone("bg1", 82),
+    Role.RULE: Tone("bg1", 82, Toward.BLACK),
     Role.PAPER: Tone("bg1"),
     Role.GAIN: Tone("accent1"),
     Role.LOSS: Tone("accent2"),
@@ -68,6 +80,16 @@ TEMPLATE: Tones = {
 """Of a template only the first two accents are taken; what stands for neither is neutral."""
 
 
+DARK: Tones = {
+    **TEMPLATE,
+    Role.MUTED: Tone("tx1", 80, Toward.GROUND),
+    Role.RULE: Tone("tx1", 35, Toward.GROUND),
+    Role.TOTAL: Tone("tx1", 70, Toward.GROUND),
+    Role.SHARE: Tone("tx1", 45, Toward.GROUND),
+}
+"""Of a template with light text on a dark ground."""
+
+
 def colour(tone: Tone) -> Element:
     """Return a colour as an element of DrawingML.
 
@@ -78,8 +100,11 @@ def colour(tone: Tone) -> Element:
     """
     if tone.kept == 100:
         return el("a:schemeClr", val=tone.name)
-    less = el("a:lumMod", val=f"{tone.kept * 1000}")
-    if tone.name.startswith("bg"):
+    kept = f"{tone.kept * 1000}"
+    if tone.toward is Toward.GROUND:
+        return el("a:schemeClr", el("a:alpha", val=kept), val=tone.name)
+    less = el("a:lumMod", val=kept)
+    if tone.toward is Toward.BLACK:
         return el("a:schemeClr", less, val=tone.name)
     off = el("a:lumOff", val=f"{(100 - tone.kept) * 1000}")
     return el("a:schemeClr", less, off, val=tone.name)

@@ -195,7 +195,7 @@ def _money(formatter: Formatter, amounts: list[float] | tuple[float, ...]) -> Ma
 def _names(labels: tuple[str, ...], room: LabelRoom) -> tuple[str, ...]:
     """Return labels short enough to stand below their columns."""
     width, height, size = room
-    each = (width / len(labels) - 6, height)
+    each = (_PLOT * width / len(labels) - _BESIDE, height)
     return tuple(fitted(plain(label), each, (size,)).text for label in labels)
 
 
@@ -219,23 +219,39 @@ def reference(column: int, length: int) -> str:
     return f"Sheet1!${at}${_FIRST}:${at}${_FIRST + length - 1}"
 
 
-def chart_size(chart: Waterfall | CashFlow | Distribution, width: float, scale: float) -> float:
-    """Return the size of type in which the labels of a chart stand beside each other.
+def type_sizes(
+    chart: Waterfall | CashFlow | Distribution, width: float, scale: float, stretch: float
+) -> tuple[float, float]:
+    """Return the sizes of type in which amounts, and names, have room beside each other.
 
     Parameters
     ----------
     width : float
         Of the chart in points.
     scale : float
-        How large the slide is beside one of 13⅓ by 7½ inches.
+        How large the slide is beside one that is 7½ inches high.
+    stretch : float
+        How much wider the typeface may be than Arial.
     """
-    largest, smallest = _TYPE[0] * scale, max(_TYPE[1] * scale, _TYPE[1] - 1)
+    usual = sizes(_TYPE[0] * scale, max(_TYPE[1] * scale, _TYPE[1]))
     if isinstance(chart, Distribution):
-        return largest
+        return usual[0], usual[0]
     parts = chart.steps if isinstance(chart, Waterfall) else chart.periods
-    texts, each = [part.text for part in parts], width / len(parts)
-    found = fitted(max(texts, key=len, default=""), (each, largest * 1.2), sizes(largest, smallest))
-    return found.size
+    each = _PLOT * width / min(len(parts), _MOST_LABELS)
+    words = (word for part in parts for word in plain(part.label).split(" "))
+    longest = max((word for word in words if len(word) <= _LONG), key=len, default="")
+    amount = max((part.text for part in parts), key=len)
+    room = ((each, amount), (each - _BESIDE, longest))
+    amounts, names = (
+        fitted(text, (wide, 1.2 * usual[0]), usual, stretch=stretch).size for wide, text in room
+    )
+    return amounts, names
 
 
+_PLOT = 0.95
+"""The share of a chart's width that its columns have."""
+_LONG = 20
+"""Words longer than this many letters are broken rather than set small."""
+_BESIDE = 8.0
+"""Room beside a category's name in points."""
 _TYPE = (12.0, 8.0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from surplus.report.blocks import Cell, Column, ColumnKind, Emphasis, Row
+from surplus.report.blocks import Cell, Column, ColumnKind, Emphasis, KeyFigure, Row
 from surplus.report.slides.boxes import POINT, Box
 from surplus.report.slides.parts import Cards, Grid
 from surplus.report.slides.shapes import TableCell, Words
@@ -14,10 +14,13 @@ from surplus.report.svg.measure import text_width
 from surplus.report.svg.palette import Role
 
 _LARGEST, _SMALLEST = 17.0, 9.0
+_READABLE = 11.0
 _PAD = (5.0, 3.5)
 _INDENT = 10.0
-_MOST_WIDE = 1.35
-"""How much wider than its share a column of amounts may get, so that none of them breaks."""
+_LEAST_WIDE = 0.8
+"""The least of its share that a column of amounts takes, so that they don't crowd."""
+_MOST_OF_ALL = 0.7
+"""The most that columns of amounts take of the width together."""
 _ROOMY = 1.4
 """How much room a row gets at most beyond what it needs, in sizes of its type."""
 
@@ -60,27 +63,55 @@ def laid(grid: Grid, box: Box, scale: float, stretch: float) -> Laid:
     Parameters
     ----------
     scale : float
-        How large the slide is beside one of 13⅓ by 7½ inches.
+        How large the slide is beside one that is 7½ inches high.
     stretch : float
         How much wider the typeface may be than Arial.
     """
     rows, height = grid.rows, box.points[1]
-    for size in sizes(_LARGEST * scale, max(_SMALLEST * scale, 8.0)):
-        setting = _Setting(size, _widths(grid, box.points[0], size, stretch), stretch)
+    usual = [
+        _Setting(size, _widths(grid, box.points[0], size, stretch), stretch)
+        for size in sizes(_LARGEST * scale, max(_SMALLEST * scale, 8.0))
+    ]
+    for setting in _tried(grid, usual):
         heights = _heights(grid, rows, setting)
         if sum(heights) <= height:
             return _finished(grid, rows, setting, heights, height)
-    for most in (3, 2, 1):
-        tight = replace(setting, most=most)
-        heights = _heights(grid, rows, tight)
-        if sum(heights) <= height:
-            return _finished(grid, rows, tight, heights, height)
+    tight = replace(usual[-1], most=1)
     one = tight.size * SPACING + 2 * _PAD[1]
     room = max(1, int((height - heights[0] * _has_head(grid)) / one) - 1)
     last = grid.more.format(count=len(rows) - room)
     blank = (Cell(""),) * (len(grid.columns) - 1)
     rows = (*rows[:room], Row((Cell(last), *blank)))
     return _finished(grid, rows, tight, _heights(grid, rows, tight), height)
+
+
+def _tried(grid: Grid, usual: Sequence[_Setting]) -> Iterator[_Setting]:
+    """Yield the ways to set a table, the best first.
+
+    All of every text in readable type is best; better than small type are texts cut after
+    three lines, whose whole stands in the notes.
+    """
+    readable = [setting for setting in usual if setting.size >= _READABLE]
+    small = [setting for setting in usual if setting.size < _READABLE]
+    for group in (readable, small):
+        yield from (setting for setting in group if _is_unbroken(grid, setting))
+        yield from group
+        if group:
+            yield replace(group[-1], most=3)
+    yield from (replace(usual[-1], most=most) for most in (2, 1))
+
+
+def _is_unbroken(grid: Grid, setting: _Setting) -> bool:
+    """Whether every word has room in its column."""
+    heads = Row(tuple(Cell(column.label) for column in grid.columns), Emphasis.TOTAL)
+    return all(
+        text_width(word, setting.size, row.emphasis is not Emphasis.PLAIN) * setting.stretch
+        <= setting.widths[index] - 2 * _PAD[0]
+        for row in (heads, *grid.rows)
+        if not _is_heading(row)
+        for index, cell in enumerate(row.cells)
+        for word in plain(cell.text).split(" ")
+    )
 
 
 def _has_head(grid: Grid) -> bool:
@@ -91,9 +122,13 @@ def _widths(grid: Grid, width: float, size: float, stretch: float) -> tuple[floa
     """Return widths of columns: amounts get what they need, texts share the rest."""
     shares = [share * width / sum(grid.widths) for share in grid.widths]
     found = [
-        min(_needed(grid, index, size) * stretch, share * _MOST_WIDE) if _is_number(column) else 0.0
+        max(_needed(grid, index, size, share / stretch) * stretch, _LEAST_WIDE * share)
+        if _is_number(column)
+        else 0.0
         for index, (column, share) in enumerate(zip(grid.columns, shares, strict=True))
     ]
+    most = _MOST_OF_ALL * width
+    found = [given * min(1.0, most / (sum(found) or 1.0)) for given in found]
     texts = [0.0 if given else share for given, share in zip(found, shares, strict=True)]
     rest = width - sum(found)
     if not sum(texts):
@@ -107,11 +142,16 @@ def _is_number(column: Column) -> bool:
     return column.kind is not ColumnKind.TEXT
 
 
-def _needed(grid: Grid, index: int, size: float) -> float:
+def _needed(grid: Grid, index: int, size: float, share: float) -> float:
+    """Return the width of a column of amounts: no word breaks; a line does beyond its share."""
     texts = [plain(row.cells[index].text) for row in grid.rows]
     heads = plain(grid.columns[index].label).split(" ")
-    widest = max(text_width(text, size, bold=True) for text in (*texts, *heads))
-    return widest + 2 * _PAD[0] + 2
+    words = [word for text in texts for word in text.split(" ")]
+    word, line = (
+        max(text_width(text, size, bold=True) for text in found)
+        for found in ((*words, *heads), (*texts, *heads))
+    )
+    return max(word, min(line, share)) + 2 * _PAD[0] + 2
 
 
 def _heights(grid: Grid, rows: Sequence[Row], setting: _Setting) -> list[float]:
@@ -208,30 +248,53 @@ def laid_cards(cards: Cards, box: Box, scale: float, stretch: float, first: Role
     wide = box.width > 3 * box.height or len(figures) < 3
     across = len(figures) if wide else (len(figures) + 1) // 2
     rows = [figures[i : i + across] for i in range(0, len(figures), across)]
-    width = box.points[0] / across - 2 * _CARD[0]
-    height = box.points[1] / len(rows) - 2 * _CARD[1]
-    large = min(_number_size(f.text, width, scale, stretch) for f in figures)
-    small = min(13 * scale, 0.55 * large)
-    room = (width, max(small, height - large * SPACING - small * SPACING - 4))
+    room = (box.points[0] / across - 2 * _CARD[0], box.points[1] / len(rows) - 2 * _CARD[1])
+    large = min(_number_size(f.text, room[0], scale, stretch) for f in figures)
+    small = min(_SMALL_TYPE * scale, 0.55 * large)
+    setting = _CardSetting(room, large, small, stretch)
     written = []
     for row in rows:
-        cells = []
-        for figure in row:
-            role = first if figure is figures[0] else Role.INK
-            label = fitted(plain(figure.label), (width, 0), (small,), bold=True, stretch=stretch)
-            caption = fitted(plain(figure.caption), room, sizes(small, 8), stretch=stretch)
-            words = (
-                Words(label.text, small, True, Role.INK),
-                Words(figure.text, large, True, role),
-                Words(caption.text, caption.size, False, Role.MUTED, before=2),
-            )
-            cells.append(TableCell(words, 1, Role.INK, None, _CARD, "t"))
+        cells = [
+            _card(figure, setting, first if figure is figures[0] else Role.INK) for figure in row
+        ]
+        height = max(_card_height(cell) for cell in cells)
         cells += [TableCell((Words("", small),), pad=_CARD)] * (across - len(row))
-        written.append((box.height // len(rows), tuple(cells)))
+        written.append((min(box.height // len(rows), round(height * POINT)), tuple(cells)))
     return Laid((box.width // across,) * across, tuple(written), False)
 
 
 _CARD = (8.0, 6.0)
+_SMALL_TYPE = 13.0
+
+
+@dataclass(frozen=True, slots=True)
+class _CardSetting:
+    """The room of a headline number, and the sizes of its type."""
+
+    room: tuple[float, float]
+    large: float
+    small: float
+    stretch: float
+
+
+def _card(figure: KeyFigure, setting: _CardSetting, role: Role) -> TableCell:
+    (width, height), large, small = setting.room, setting.large, setting.small
+    two = (width, 2 * small * SPACING)
+    label = fitted(plain(figure.label), two, (small,), bold=True, stretch=setting.stretch)
+    rest = (width, height - (large + label.lines * small) * SPACING - 4)
+    caption = fitted(plain(figure.caption), rest, sizes(small, 8.0), stretch=setting.stretch)
+    words = (
+        Words(label.text, small, True, Role.INK, lines=label.lines),
+        Words(figure.text, large, True, role),
+        Words(caption.text, caption.size, False, Role.MUTED, before=2.0, lines=caption.lines),
+    )
+    return TableCell(words, 1, Role.INK, None, _CARD, "t")
+
+
+def _card_height(cell: TableCell) -> float:
+    """Return what a headline number needs, with room below it."""
+    lines = (words.lines * (words.size or 0.0) * SPACING + words.before for words in cell.words)
+    return sum(lines) + 2 * _CARD[1] + 2 * _SMALL_TYPE
 
 
 def _number_size(text: str, width: float, scale: float, stretch: float) -> float:

@@ -108,6 +108,11 @@ def _frame(
     return Frame(layout, title, lead, content, room)
 
 
+def placeholders(layout: SlideLayout) -> list[LayoutPlaceholder]:
+    """Return the placeholders of a layout, in their order on it."""
+    return [shape for shape in layout.shapes if isinstance(shape, LayoutPlaceholder)]
+
+
 def box_of(holder: LayoutPlaceholder) -> Box:
     """Return where a placeholder stands; nothing if neither layout nor master says."""
     sizes = (holder.left, holder.top, holder.width, holder.height)
@@ -152,7 +157,7 @@ def _usual(place: Place, layouts: Sequence[SlideLayout]) -> SlideLayout:
 
 
 def _holders(layout: SlideLayout, kinds: Sequence[KIND]) -> list[LayoutPlaceholder]:
-    return [each for each in layout.placeholders if each.placeholder_format.type in kinds]
+    return [each for each in placeholders(layout) if each.placeholder_format.type in kinds]
 
 
 def _title(layout: SlideLayout) -> LayoutPlaceholder | None:
@@ -163,7 +168,7 @@ def _chosen(layout: SlideLayout, choice: Choice | None, name: str) -> LayoutPlac
     """Return the placeholder that was asked for by name, if one was."""
     if not name:
         return None
-    holders = list(layout.placeholders)
+    holders = placeholders(layout)
     found = next((each for each in holders if each.name.casefold() == name.casefold()), None)
     if found is None:
         message = f"the layout '{layout.name}' has no placeholder '{name}'"

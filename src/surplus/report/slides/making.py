@@ -11,7 +11,7 @@ from pptx.presentation import Presentation as Opened
 
 from surplus.report.report import Report
 from surplus.report.slides.clearing import clear, forget
-from surplus.report.slides.colours import HOUSE, TEMPLATE
+from surplus.report.slides.colours import DARK, HOUSE, TEMPLATE
 from surplus.report.slides.deck import deck
 from surplus.report.slides.house import house
 from surplus.report.slides.layouts import frames
@@ -19,11 +19,9 @@ from surplus.report.slides.opening import open_presentation
 from surplus.report.slides.package import describe, to_bytes
 from surplus.report.slides.settings import Settings
 from surplus.report.slides.shapes import Ink
+from surplus.report.slides.theme import read_style
 from surplus.report.slides.writer import LANGUAGES, Writer
 from surplus.report.svg.palette import Role
-
-_STRETCH = 1.1
-"""The typefaces of templates are seldom more than a tenth wider than Arial."""
 
 
 def made(
@@ -38,13 +36,14 @@ def made(
     opened = _opened(template, chosen)
     slides = deck(report, matters)
     language = LANGUAGES[report.lang]
-    tones = {**(HOUSE if template is None else TEMPLATE), **chosen.tones}
+    style = read_style(opened)
+    usual = HOUSE if template is None else DARK if style.is_dark else TEMPLATE
     writer = Writer(
         opened,
         frames(opened, chosen),
         slides,
-        Ink(language, tones),
-        1.0 if template is None else _STRETCH,
+        Ink(language, {**usual, **chosen.tones}),
+        style.stretch,
         _answer(report) if template is None else Role.RESULT,
     )
     writer.write()

@@ -6,7 +6,6 @@ import io
 import zipfile
 from pathlib import Path
 
-from lxml.etree import LxmlError
 from pptx import Presentation
 from pptx.exc import PythonPptxError
 from pptx.presentation import Presentation as Opened
@@ -54,10 +53,10 @@ def open_presentation(path: Path | str) -> Opened:
 
 
 # What python-pptx and lxml raise for packages that aren't what they say they are: parts that
-# are missing, relationships to nowhere, XML that ends too soon.
+# are missing, relationships to nowhere, XML that ends too soon (which lxml calls bad syntax).
 _DAMAGES = (
     PythonPptxError,
-    LxmlError,
+    SyntaxError,
     zipfile.BadZipFile,
     zipfile.LargeZipFile,
     NotImplementedError,

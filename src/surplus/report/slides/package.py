@@ -8,6 +8,7 @@ import zipfile
 
 from pptx.presentation import Presentation
 
+from surplus.report.lines import clean
 from surplus.report.slides.parts import Deck
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -26,8 +27,9 @@ def describe(presentation: Presentation, deck: Deck, language: str, day: dt.date
     """
     made = dt.datetime.combine(day or _UNKNOWN, dt.time())
     properties = presentation.core_properties
-    properties.title, properties.subject = deck.title[:255], deck.subject[:255]
-    properties.category, properties.language = deck.kind[:255], language
+    title, subject, kind = (clean(text)[:255] for text in (deck.title, deck.subject, deck.kind))
+    properties.title, properties.subject = title, subject
+    properties.category, properties.language = kind, language
     properties.author, properties.last_modified_by = "Surplus", "Surplus"
     properties.keywords = properties.comments = ""
     properties.created = properties.modified = made

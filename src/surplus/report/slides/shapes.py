@@ -42,6 +42,8 @@ class Words:
         Room above it in points.
     indent : float
         Room at its left in points.
+    lines : int
+        How many lines it takes.
     """
 
     text: str
@@ -51,6 +53,7 @@ class Words:
     align: str = "l"
     before: float = 0.0
     indent: float = 0.0
+    lines: int = 1
 
 
 @dataclass(frozen=True, slots=True)

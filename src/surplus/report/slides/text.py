@@ -14,7 +14,7 @@ from surplus.report.svg.measure import text_width, wrap
 SPACING = 1.2
 """Height of a line in sizes of its type."""
 
-_MOST_LINES = 60
+_MOST_LINES = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +56,15 @@ def _spaced(text: str) -> str:
 
 
 def is_right_to_left(text: str) -> bool:
-    """Return whether a text is read from right to left: its first letter is.
+    """Return whether most letters of a text are read from right to left.
 
     Examples
     --------
-    >>> is_right_to_left("1. אבג"), is_right_to_left("Stops אבג")
+    >>> is_right_to_left("1. אבג"), is_right_to_left("אבג brings most")
     (True, False)
     """
-    kinds = (unicodedata.bidirectional(c) for c in text)
-    return next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L"
+    kinds = [unicodedata.bidirectional(c) for c in text]
+    return kinds.count("R") + kinds.count("AL") > kinds.count("L")
 
 
 def fitted(
@@ -102,11 +102,12 @@ def fitted(
         if len(lines.lines) <= most and not lines.cut and _whole_words(text, width, size, bold):
             return Fitted(text, size, max(1, len(lines.lines)))
     most = lines_in(height, sizes[-1])
-    shown = _beginning(
-        text, lambda part: len(wrap(part, width, sizes[-1], None, bold).lines) <= most
-    )
-    lines = len(wrap(shown, width, sizes[-1], None, bold).lines)
-    return Fitted(shown, sizes[-1], max(1, lines), shown != text)
+
+    def count(part: str) -> int:
+        return len(wrap(part, width, sizes[-1], _MOST_LINES, bold).lines)
+
+    shown = _beginning(text, lambda part: count(part) <= most)
+    return Fitted(shown, sizes[-1], max(1, count(shown)), shown != text)
 
 
 def _beginning(text: str, fits: Fits) -> str:

@@ -18,10 +18,10 @@ from surplus.core.format import Formatter
 from surplus.report.slides.boxes import INCH, POINT, Box
 from surplus.report.slides.chart_style import Look
 from surplus.report.slides.chart_xml import chart_xml
-from surplus.report.slides.drawing import chart_size, native
+from surplus.report.slides.drawing import native, type_sizes
 from surplus.report.slides.grids import Laid, laid, laid_cards
 from surplus.report.slides.inherited import inner, is_bold, type_size
-from surplus.report.slides.layouts import Frame, box_of
+from surplus.report.slides.layouts import Frame, box_of, placeholders
 from surplus.report.slides.parts import Cards, Content, Deck, Grid, Place, Plot, Slide
 from surplus.report.slides.shapes import (
     Ink,
@@ -41,12 +41,15 @@ from surplus.report.svg.palette import Role
 
 LANGUAGES = {"en": "en-GB", "sv": "sv-SE"}
 
-_WIDE, _HIGH = 13.333 * INCH, 7.5 * INCH
+_WIDE, _HIGH = 10 * INCH, 7.5 * INCH
 _SMALLEST_TITLE = 15.0
 _LEAD = 13.0
+_LEAD_LINES = 2
 _SMALLEST = 9.0
 _GAP = 0.35 * INCH
-_SHARES = {Cards: (1.45, 1.0), Plot: (2.2, 1.0), Grid: (1.0, 1.0)}
+_SHARES = {Cards: (1.45, 1.0), Plot: (2.0, 1.0), Grid: (1.0, 1.0)}
+_HALVES = (1.4, 1.0)
+_NARROW = 9.5 * INCH
 _FITTING = {
     Plot: (KIND.CHART, KIND.OBJECT),
     Grid: (KIND.TABLE, KIND.OBJECT),
@@ -76,7 +79,7 @@ class Writer:
 
     @property
     def scale(self) -> float:
-        """How large the slides are beside ones of 13⅓ by 7½ inches."""
+        """How large the slides are beside ones that are 7½ inches high."""
         width, height = self.presentation.slide_width, self.presentation.slide_height
         return min((width or 0) / _WIDE, (height or 0) / _HIGH)
 
@@ -133,9 +136,13 @@ class _Sheet:
             self.add(self._held(holder, text, _SMALLEST))
             return room
         size = _LEAD * writer.scale
-        height = round(size * SPACING * POINT)
+        for lines in (1, _LEAD_LINES):
+            wide = (room.points[0], lines * size * SPACING)
+            found = fitted(plain(text), wide, sizes(size, 0.8 * size), stretch=writer.stretch)
+            if not found.cut:
+                break
+        height = round(found.lines * found.size * SPACING * POINT)
         strip, room = room.split_top(height, round(0.15 * INCH * writer.scale))
-        found = fitted(plain(text), strip.points, sizes(size, 8.0), stretch=writer.stretch)
         words = Words(found.text, found.size, False, Role.MUTED)
         self.add(text_box(self.name("Lead"), strip, (words,), writer.ink))
         return room
@@ -160,7 +167,8 @@ class _Sheet:
             self._content(slide.main, room, self._holder(slide.main))
             return
         gap = round(_GAP * self.writer.scale)
-        main, side = room.columns(_SHARES[type(slide.main)], gap)
+        narrow = room.width < _NARROW * self.writer.scale
+        main, side = room.columns(_HALVES if narrow else _SHARES[type(slide.main)], gap)
         self._content(slide.main, main, self._holder(slide.main))
         self._content(slide.side, side, None)
 
@@ -180,9 +188,10 @@ class _Sheet:
     def _plot(self, plot: Plot, box: Box, holder: LayoutPlaceholder | None) -> None:
         writer, deck = self.writer, self.writer.deck
         formatter = Formatter(deck.lang, deck.currency)
-        size = chart_size(plot.data, box.points[0], writer.scale)
-        chart = native(plot.data, formatter, (box.points[0], 0.25 * box.points[1], size))
-        look = Look(writer.ink.tones, writer.ink.language, size)
+        width, height = box.points
+        amounts, names = type_sizes(plot.data, width, writer.scale, writer.stretch)
+        chart = native(plot.data, formatter, (width / writer.stretch, 0.25 * height, names))
+        look = Look(writer.ink.tones, writer.ink.language, amounts, names)
         package = self.made.part.package
         name = package.next_partname(ChartPart.partname_template)
         part = ChartPart.load(name, CONTENT_TYPE.DML_CHART, package, chart_xml(chart, look))
@@ -224,7 +233,7 @@ class _Sheet:
 
     def feet(self, number: int) -> None:
         """Write the footer and the number of the slide where the layout has places for them."""
-        for holder in self.frame.layout.placeholders:
+        for holder in placeholders(self.frame.layout):
             kind = holder.placeholder_format.type
             if kind is KIND.SLIDE_NUMBER:
                 words = (slide_number(number, self.writer.ink),)
