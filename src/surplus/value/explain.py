@@ -147,6 +147,8 @@ class _Explainer:
         self.means = evaluate_means(valuation.compiled, valuation.case)
         self.inputs = {item.name: item for item in valuation.model.inputs}
         self.named = {f.name: f for f in valuation.model.formulas}
+        self.labels = {name: x.label for name, x in {**self.named, **self.inputs}.items()}
+        self.records = records(valuation)
         units = valuation.model.units
         self.money, self.year = units.parse(valuation.model.currency), units.parse("year")
 
@@ -159,11 +161,11 @@ class _Explainer:
         return Explanation(
             outcome=outcome,
             node=self._node(key(outcome), self._place(self.valuation.offering)),
-            labels={name: each.label for name, each in {**self.named, **self.inputs}.items()},
+            labels=self.labels,
             formulas=tuple(self._formulas(program.formulas[key(outcome)].uses)),
             options=tuple(self._options(outcome)),
             steps=tuple(self._steps(effect)),
-            records=tuple(r for r in records(self.valuation) if r.input.name in needed),
+            records=tuple(record for record in self.records if record.input.name in needed),
             effect=effect,
         )
 

@@ -111,9 +111,8 @@ class Working:
         }
 
     def _worded(self, node: Node) -> str:
-        lang = self.telling.lang
-        labels = {name: label.text(lang) for name, label in self.found.labels.items()}
-        return words(node, labels, self._literal)
+        labels, lang = self.found.labels, self.telling.lang
+        return words(node, lambda name: labels[name].text(lang), self._literal)
 
     def _literal(self, node: Number) -> str:
         return self.telling.formatter.quantity(float(node.value), str(node.unit or ""), 6)
