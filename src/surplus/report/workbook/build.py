@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
+
 from surplus.core.errors import Diagnostic, SurplusError
 from surplus.report.statement.telling import Telling
 from surplus.report.workbook.about import write_about
@@ -44,6 +46,12 @@ def to_xlsx(valuation: Valuation, lang: str = "en", *, today: date | None = None
         R010 if XlsxWriter isn't installed.
     """
     _require_library()
+    # What has no result has been refused by now, but for branches that aren't taken.
+    with np.errstate(all="ignore"):
+        return _written(valuation, lang, today or date.today())
+
+
+def _written(valuation: Valuation, lang: str, today: date) -> bytes:
     telling = Telling(valuation, lang)
     outcomes = evaluate_means(valuation.compiled, valuation.case)
     means = replace(valuation, outcomes=outcomes)
@@ -66,7 +74,7 @@ def to_xlsx(valuation: Valuation, lang: str = "en", *, today: date | None = None
         write_pnl(pages[Sheet.PNL], sheet, blocks, valuation.case.pnl)
     write_evidence(pages[Sheet.EVIDENCE])
     draws = simulation.count if simulation else 1
-    write_about(book, draws, today or date.today())
+    write_about(book, draws, today)
     return _finished(book, pages, simulation, today)
 
 
@@ -80,12 +88,12 @@ def _sheets(valuation: Valuation) -> list[Sheet]:
 
 
 def _finished(
-    book: Book, pages: dict[Sheet, Page], simulation: Simulation | None, today: date | None
+    book: Book, pages: dict[Sheet, Page], simulation: Simulation | None, today: date
 ) -> bytes:
     from datetime import UTC, datetime
 
     title = book.telling.valuation.model.label.text(book.telling.lang)
-    made = datetime.combine(today or date.today(), datetime.min.time(), UTC)
+    made = datetime.combine(today, datetime.min.time(), UTC)
     created = made.replace(tzinfo=None)
     book.book.set_properties({"title": title, "created": created, "comments": "Surplus"})
     book.book.set_calc_mode("auto")

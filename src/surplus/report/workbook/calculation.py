@@ -268,7 +268,8 @@ class Calculation:
         telling, program = self.book.telling, self.valuation.compiled.program
         model, nodes = self.valuation.model, program.formulas[name].nodes
         place = self.valuation.outcomes.axes.options.index(self.valuation.offering)
-        labels = {each.name: each.label for each in (*model.inputs, *model.formulas)}
+        labels = {item.name: item.label for item in model.inputs}
+        labels |= {formula.name: formula.label for formula in model.formulas}
 
         def literal(node: Number) -> str:
             return telling.formatter.quantity(float(node.value), node.unit, 6)
@@ -315,8 +316,6 @@ def begin_calculation(book: Book, page: Page, given: Given, valuation: Valuation
     if names:
         sheet.heading(book.word("formulas"))
         for name in names:
-            row = sheet.page.row
             sheet.write(name)
-            said = "= " + sheet.in_words(name)
-            sheet.page.text(row, YEARS, said, "muted")
+            sheet.page.text(sheet.page.row - 1, TODAY, sheet.in_words(name), "muted")
     return sheet
