@@ -92,7 +92,8 @@ class BetaDropoutFit(PurchaseFit):
         if self.phases > 1:
             return start * phased_survival(t, (r, alpha, a, self._stayed(0)), self.phases)
         p, weight = beta_nodes(a, self._stayed(0))
-        return np.asarray(start * (np.exp(-r * np.log1p(p * (t[..., None] / alpha))) @ weight))
+        stayed = np.exp(-r * np.log1p(p * (t[..., None] / alpha))) @ weight
+        return np.asarray(start * np.minimum(stayed, 1.0))
 
     def expected_new(self, times: ArrayLike) -> FloatArray:
         """Return E[X(t)]: repeat purchases of a new customer until each time.

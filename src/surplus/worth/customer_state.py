@@ -119,12 +119,12 @@ class CustomerState:
         """How many repeat purchases all customers made together."""
         return int((self.x * self.counts).sum())
 
-    def rows(self, which: NDArray[np.generic]) -> CustomerState:
+    def rows(self, which: NDArray[np.generic] | slice) -> CustomerState:
         """Return the rows that a mask or an array of positions chooses.
 
         Parameters
         ----------
-        which : array of bool or int
+        which : array of bool or int, or slice
             What NumPy takes as an index.
         """
 

@@ -54,7 +54,8 @@ def beta_nodes(a: float, b: float) -> tuple[FloatArray, FloatArray]:
     off[0] = 4 * (1 + u) * (1 + v) / ((s + 2) ** 2 * (s + 3))
     off[1:] = above[1:] / below[1:]
     nodes, vectors = eigh_tridiagonal(middle, np.sqrt(off))
-    return np.clip((1 + nodes) / 2, 0.0, 1.0), vectors[0] ** 2
+    weights = vectors[0] ** 2
+    return np.clip((1 + nodes) / 2, 0.0, 1.0), weights / weights.sum()
 
 
 @lru_cache(maxsize=4096)

@@ -6,17 +6,21 @@ binomial, whose tail is the regularised incomplete beta function I.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import betainc
+
+from surplus.worth.pairs import smooth
+from surplus.worth.rising import log_rising
 
 FloatArray = NDArray[np.float64]
 
 Rates = tuple[float, FloatArray, float, float]
 """Shape and scale of the gamma distributed rate, parameters of the beta distributed p."""
 
-_MOST_TERMS = 200_000
-_SMALL = 1e-15
+_MOST_TERMS = 50_000
 _HALVINGS = 80
 
 
@@ -66,15 +70,13 @@ def phased_purchases(t: FloatArray, rates: Rates, phases: int, passed: int) -> F
         k, and j: the phases passed since the last purchase.
     """
     shape, scale, a, b = rates
-    share = np.atleast_1d(t / (scale + t))
-    total, stay = np.zeros(share.shape), 1.0
-    for n in range(1, _MOST_TERMS):
-        term = stay * betainc(n * phases - passed, shape + passed, share)
-        total += term
-        if float(term.max(initial=0.0)) <= _SMALL * float(total.max(initial=0.0)):
-            break
-        stay *= (b + n - 1) / (a + b + n - 1)
-    return total.reshape(np.shape(t))
+
+    def expected(share: FloatArray) -> FloatArray:
+        tails = _tails(shape + passed, share)[:, phases - passed :: phases]
+        n = np.arange(tails.shape[1])
+        return np.asarray(tails @ np.exp(_log_stay(a, b, n)))
+
+    return _over_shares(expected, t / (scale + t))
 
 
 def phased_survival(
@@ -92,15 +94,44 @@ def phased_survival(
         k.
     """
     shape, scale, a, b = rates
-    share = np.atleast_1d(t / (scale + t))
-    gone, stay = np.zeros(share.shape), 1.0
-    for n in range(1, _MOST_TERMS):
-        term = stay * a / (a + b + n - 1) * betainc(n * phases, shape, share)
-        gone += term
-        if float(term.max(initial=0.0)) <= _SMALL:
-            break
-        stay *= (b + n - 1) / (a + b + n - 1)
-    return np.asarray(1 - gone).reshape(np.shape(t))
+
+    def gone(share: FloatArray) -> FloatArray:
+        tails = _tails(shape, share)[:, phases::phases]
+        n = np.arange(tails.shape[1])
+        return np.asarray(tails @ (np.exp(_log_stay(a, b, n)) * a / (a + b + n)))
+
+    return np.asarray(1 - _over_shares(gone, t / (scale + t)))
+
+
+def _over_shares(
+    function: Callable[[FloatArray], FloatArray], share: NDArray[np.float64]
+) -> FloatArray:
+    """Return a function of q = t / (scale + t), worked out at few points, zero at zero."""
+    flat = np.asarray(share, np.float64).ravel()
+    found, some = np.zeros(flat.shape), flat > 0
+    if some.any():
+        logit = np.log(flat[some]) - np.log1p(-flat[some])
+        found[some] = smooth(lambda at: function(1 / (1 + np.exp(-at))), logit)
+    return found.reshape(np.shape(share))
+
+
+def _tails(shape: float, share: FloatArray) -> FloatArray:
+    """Return P(N >= n) of negative binomial N for n = 0, 1, 2 …, shape (shares, n)."""
+    top = float(share.max())
+    mean = shape * top / (1 - top)
+    most = mean + 12 * np.sqrt(mean / (1 - top)) - 40 / np.log(top) + 40
+    i = np.arange(int(min(most, _MOST_TERMS)), dtype=np.float64)
+    ways = np.cumsum(np.log((shape + i[:-1]) / (i[:-1] + 1)))
+    logs = np.concatenate([[0.0], ways]) + i * np.log(share)[:, None]
+    chances = np.exp(logs + shape * np.log1p(-share)[:, None])
+    below = np.cumsum(chances, axis=1)
+    before = np.concatenate([np.zeros((len(share), 1)), below], axis=1)
+    return np.asarray(np.maximum(1 - before, 0.0), dtype=np.float64)
+
+
+def _log_stay(a: float, b: float, n: NDArray[np.int64]) -> FloatArray:
+    """Return ln of the chance to stay n times."""
+    return np.asarray(log_rising(b, n)[0] - log_rising(a + b, n)[0])
 
 
 def median_wait(shape: FloatArray, chances: FloatArray) -> FloatArray:

@@ -67,7 +67,8 @@ def later() -> NDArray[np.int64]:
 def donors() -> CustomerState:
     """Return the donors of Fader, Hardie & Shang (2010)."""
     table = np.genfromtxt(HERE / "donations.csv", delimiter=",", skip_header=1)
-    return CustomerState(*table[:, :3].T, unit="year", weights=table[:, 3])
+    x, last, years, donors = table.T
+    return CustomerState(x, last, years, "year", weights=donors)
 
 
 def contracts(cohort: str) -> Contracts:
