@@ -110,3 +110,75 @@ def test_the_query_is_shown_for_every_engine(run: Run, dialect: str) -> None:
     assert ran.status == 0
     assert sqlglot.parse_one(ran.out, read=dialect).find(sqlglot.exp.Group)
     assert ("FROM transactions" in ran.out) == (dialect != "duckdb")
+
+
+@pytest.fixture
+def fitted(run: Run, folder: Path) -> Path:
+    run("worth", "fit", TABLE, *COLUMNS, *END, *CHECK, "--currency", "USD")
+    return folder / "fit.json"
+
+
+def test_scores_are_written_for_every_customer(run: Run, fitted: Path, folder: Path) -> None:
+    ran = run("worth", "score", fitted, "--margin", "30 %", "-o", "scores.csv")
+    assert ran.status == 0
+    summed = json.loads(ran.out)
+    with (folder / "scores.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == summed["customers"] == 2357
+    assert sum(float(row["clv"]) for row in rows) == pytest.approx(summed["clv"])
+    assert sum(float(row["p_alive"]) for row in rows) == pytest.approx(summed["alive"])
+
+
+def test_a_horizon_is_the_same_in_any_unit(run: Run, fitted: Path) -> None:
+    year, days = (
+        json.loads(run("worth", "score", fitted, "--horizon", length).out)
+        for length in ("1 year", "365 days")
+    )
+    assert year["clv"] == pytest.approx(days["clv"])
+
+
+def test_customers_kept_in_a_state_score_as_from_transactions(run: Run, fitted: Path) -> None:
+    run("worth", "state", TABLE, *COLUMNS, *END)
+    kept = json.loads(run("worth", "score", fitted, "--state", "state.parquet").out)
+    read = json.loads(run("worth", "score", fitted).out)
+    assert kept["clv"] == pytest.approx(read["clv"])
+
+
+@pytest.mark.parametrize(
+    "wrong", [("--horizon", "soon"), ("--discount-rate", "much"), ("--margin", "130 %")]
+)
+def test_figures_that_are_none_are_refused(run: Run, fitted: Path, wrong: tuple[str, str]) -> None:
+    ran = run("worth", "score", fitted, *wrong)
+    assert ran.status == 2
+    assert wrong[0] in ran.err
+
+
+def test_a_file_that_is_no_fit_is_refused(run: Run, folder: Path) -> None:
+    (folder / "no.json").write_text("{}", encoding="utf-8")
+    ran = run("worth", "score", "no.json")
+    assert ran.status == 1
+    assert "W061" in ran.err
+
+
+def test_the_report_says_who_is_worth_what_and_what_they_cost(
+    run: Run, fitted: Path, folder: Path
+) -> None:
+    (folder / "costs.csv").write_text(
+        "cohort,cost\n1997-01,6000\n1997-02,7000\n1997-03,6000\n", encoding="utf-8"
+    )
+    ran = run(
+        "worth", "report", fitted, "--margin", "30%", "--acquisition-costs", "costs.csv",
+        "--acquire", "100", "--format", "json",
+    )  # fmt: skip
+    report = json.loads(ran.out)
+    names = [section["name"] for section in report["sections"]]
+    assert names == ["who", "cohorts", "new", "first", "foretold", "parameters"]
+    cohort = report["sections"][1]["blocks"][0]["rows"][0]["cells"]
+    assert cohort[5]["value"] == pytest.approx(6000 / 781)
+
+
+def test_costs_of_no_cohort_are_refused(run: Run, fitted: Path, folder: Path) -> None:
+    (folder / "costs.csv").write_text("cohort,cost\n1997-01,6000\n", encoding="utf-8")
+    assert "W105" in run("worth", "report", fitted, "--acquisition-costs", "costs.csv").err
+    (folder / "costs.csv").write_text("month;cost\n1;2\n", encoding="utf-8")
+    assert "W106" in run("worth", "report", fitted, "--acquisition-costs", "costs.csv").err

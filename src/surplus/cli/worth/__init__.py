@@ -8,6 +8,8 @@ from surplus.cli.lazy import LazyGroup
 
 STEPS = {
     "fit": ("fit", "Fit how customers buy to a table of transactions, and check it."),
+    "score": ("score", "Say what every customer is worth."),
+    "report": ("report", "Show who is worth what, and how sure that is."),
     "state": ("state", "Keep what is known of every customer, to add later days to it."),
     "add": ("add", "Add later days to a kept state, without reading earlier ones."),
 }
@@ -17,7 +19,7 @@ STEPS = {
 def command() -> None:
     """Say what customers are worth to the supplier, from a table of transactions.
 
-    Begin with 'surplus worth fit'. The end of observation is always
+    Begin with 'surplus worth fit', then 'score' or 'report'. The end of observation is always
     stated, never taken from the last date: who hasn't bought since then is known not to
     have bought.
     """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,12 +49,15 @@ def command(
     postgresql://…/database#table.
     """
     from surplus.report.worth import fit_report
+    from surplus.worth.study.models import needs_gaps
     from surplus.worth.study.study import studied
 
-    with sales.state() as state:
+    with sales.state(gaps=needs_gaps(model)) as state:
         study = studied(state, sales.table, model, sales.accounts)
         day = None if no_check else check_from or _quarter(state)
     found = _checked(sales, model, day) if day else None
+    if found:
+        study = replace(study, checked_from=found.calibrated_until)
     write(kept, study.to_json() + "\n")
     report = fit_report(study, found, form.lang)
     if form.is_json:
@@ -75,7 +79,8 @@ def _quarter(state: StateTable) -> str | None:
 
 def _checked(sales: Sales, model: str, day: str) -> Check:
     from surplus.worth.study.check import check
-    from surplus.worth.study.models import purchase_model
+    from surplus.worth.study.models import fitted, needs_gaps
 
-    with sales.state(until=day, holdout=sales.observed_until, quiet=True) as state:
-        return check(state, purchase_model(model).fit(state.grouped()))
+    gaps = needs_gaps(model)
+    with sales.state(until=day, holdout=sales.observed_until, gaps=gaps, quiet=True) as state:
+        return check(state, fitted(model, state))

@@ -31,6 +31,18 @@ ENTRIES: dict[str, Entry] = {
         "A margin and an attribution are shares from 0 to 1; costs are amounts of 0 or more.",
         "Write 0.3 for 30 %.",
     ),
+    "W105": Entry(
+        "costs and cohorts that don't match",
+        "Each cohort needs what winning it cost, and each cost a cohort of customers who came "
+        "then.",
+        "Give a row for each month, quarter or year that the message lists.",
+    ),
+    "W106": Entry(
+        "a table of acquisition costs that can't be read",
+        "It has the columns cohort and cost: a month such as 1997-01, and what winning the "
+        "customers of that month cost.",
+        "Write it as CSV with these two headings.",
+    ),
     "W110": Entry(
         "predictions that can't be compared",
         "Each customer needs a prediction and what came, both as numbers.",

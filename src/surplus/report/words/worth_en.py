@@ -36,8 +36,8 @@ WORDS: dict[str, str] = {
     "worth_key_gained_note": "of the squared error for each customer is gone",
     # How well it foretells
     "worth_heading_foretold": "How well it foretells",
-    "worth_lead_foretold": "The model was fitted to what was known on {until}, and then asked "
-    "for what it hadn't seen.",
+    "worth_lead_foretold": "The model was fitted to what was known on {until}, and then asked for "
+    "what it hadn't seen.",
     "worth_rule": "Rule",
     "worth_naive": "Going on as before",
     "worth_foretold": "Foretold",
@@ -53,14 +53,14 @@ WORDS: dict[str, str] = {
     "worth_axis_repeats": "Repeat purchases so far",
     "worth_until": "Until",
     "worth_figure_course": "Repeat purchases so far: at the end {off}",
-    "worth_alt_course": "Two rising lines, the repeat purchases that the model expects and "
-    "those that came, with a mark where the fitted time ends.",
+    "worth_alt_course": "Two rising lines, the repeat purchases that the model expects and those "
+    "that came, with a mark where the fitted time ends.",
     "worth_note_course": "Repeat purchases of all customers, summed up over time",
     "worth_axis_count": "Repeat purchases in the time fitted",
     "worth_axis_mean": "Mean purchases in the time held out",
     "worth_figure_count": "Those who bought often go on less often than before",
-    "worth_alt_count": "Mean purchases in the time held out by number of purchases before: by "
-    "the model, by going on as before, and as they came.",
+    "worth_alt_count": "Mean purchases in the time held out by number of purchases before: by the "
+    "model, by going on as before, and as they came.",
     "worth_note_count": "Purchases of a customer in the {time} held out; the last group is {most}",
     "worth_bought_so_far": "Bought again so far",
     "worth_axis_share": "Share of customers, best first",
@@ -76,8 +76,8 @@ WORDS: dict[str, str] = {
     "the highest predictions on",
     # What was fitted
     "worth_heading_parameters": "What was fitted",
-    "worth_lead_parameters": "Parameters by highest likelihood, with a weak prior that only "
-    "holds what the data don't tell.",
+    "worth_lead_parameters": "Parameters by highest likelihood, with a weak prior that only holds "
+    "what the data don't tell.",
     "worth_parameter": "Parameter",
     "worth_estimate": "Estimate",
     "worth_standard_error": "Standard error",
@@ -85,6 +85,76 @@ WORDS: dict[str, str] = {
     "worth_high_95": "High (95 %)",
     "worth_caption_fit": "{model}: {customers} customers, log-likelihood {loglik}",
     "worth_callout_flags": "What the data don't tell",
+    # What they are worth
+    "worth_title_worth": "What the customers are worth",
+    "worth_answer_worth": "The {customers} customers are expected to bring {clv} within {time}, "
+    "{share} of it from the first tenth of them; all that is still to come is worth {residual} "
+    "today.",
+    "worth_key_clv": "Worth ahead",
+    "worth_key_clv_note": "expected within {time}, discounted; {low} to {high} by what the "
+    "parameters leave open",
+    "worth_key_residual": "All that is to come",
+    "worth_key_residual_note": "residual lifetime value, discounted, without end",
+    "worth_key_tenth": "In the first tenth",
+    "worth_key_tenth_note": "share of the worth ahead",
+    "worth_key_alive_of": "of {customers}, expected number who will buy again",
+    "worth_heading_who": "Who is worth what",
+    "worth_lead_who": "The tenth that is worth most brings {share} of what all bring within "
+    "{time}.",
+    "worth_spread_line": "Worth ahead",
+    "worth_even_line": "If all were worth the same",
+    "worth_axis_worth": "Share of the worth ahead",
+    "worth_figure_spread": "A fifth of the customers holds {share} of the worth",
+    "worth_alt_spread": "A curve above the diagonal: share of customers, best first, against the "
+    "share of the worth ahead that they hold.",
+    "worth_note_spread": "Expected worth within {time}; Gini coefficient {gini}",
+    "worth_worth": "Worth ahead",
+    "worth_share": "Share",
+    "worth_mean_worth": "Of one",
+    "worth_alive": "Still customer",
+    "worth_mean_purchases": "Purchases of one",
+    "worth_all": "All",
+    "worth_caption_worth": "Expected, discounted, within {time}",
+    "worth_heading_first": "The first",
+    "worth_lead_first": "The customers that are worth most; all of them stand in the scores.",
+    "worth_customer": "Customer",
+    "worth_low": "Low (P10)",
+    "worth_high": "High (P90)",
+    "worth_expected_purchases": "Purchases",
+    "worth_expected_spend": "Spend of one",
+    "worth_next_purchase": "Next purchase",
+    "worth_heading_cohorts": "When they came",
+    "worth_lead_cohorts": "What customers brought and will bring by when they came, against what "
+    "winning them cost.",
+    "worth_lead_cohorts_no_cost": "What customers brought and will bring by when they came. Say "
+    "what winning them cost, and it is set against it.",
+    "worth_caption_cohorts": "Worth: margin of what they have spent, and of what is to come, "
+    "discounted",
+    "worth_cohort": "Came",
+    "worth_alive_count": "Still customers",
+    "worth_spent": "Spent so far",
+    "worth_residual": "To come",
+    "worth_cac": "Cost of one",
+    "worth_clv_each": "Worth of one",
+    "worth_ratio": "Worth to cost",
+    "worth_payback": "Earned back after",
+    "worth_not_yet": "not yet",
+    "worth_heading_new": "What a new customer may cost",
+    "worth_lead_new": "A new customer is worth {value} before the cost of winning it; {most} is "
+    "the most to pay.",
+    "worth_what": "What",
+    "worth_amount": "Amount",
+    "worth_new_value": "Lifetime value of a new customer",
+    "worth_most_to_pay": "Most to pay for one, at a worth to cost of {ratio}",
+    "worth_base_value": "Customers there are: all that is to come",
+    "worth_planned": "{customers} new customers a year for {years}, at {cost} each",
+    "worth_equity": "Customer equity",
+    "worth_note_money": "Money is discounted at {rate} a year from the end of observation; "
+    "{margin} of spend is left after the costs that come with it.",
+    "worth_note_interval": "Intervals say what the parameters leave open (Laplace approximation), "
+    "not how a single customer may turn out.",
+    "worth_note_residual": "What is to come without end rests on the model far beyond what was "
+    "observed.",
     # How it was counted
     "worth_note_until": "Observed until {until}: who hasn't bought since is known not to have "
     "bought. Times are in {unit}.",

@@ -53,8 +53,8 @@ WORDS: dict[str, str] = {
     "worth_axis_repeats": "Återköp hittills",
     "worth_until": "Till",
     "worth_figure_course": "Återköp hittills: till slut {off}",
-    "worth_alt_course": "Två stigande linjer, de återköp som modellen väntar och de som kom, "
-    "med ett märke där den anpassade tiden slutar.",
+    "worth_alt_course": "Två stigande linjer, de återköp som modellen väntar och de som kom, med "
+    "ett märke där den anpassade tiden slutar.",
     "worth_note_course": "Alla kunders återköp, summerade över tiden",
     "worth_axis_count": "Återköp under den anpassade tiden",
     "worth_axis_mean": "Köp i medel under tiden som hölls undan",
@@ -85,6 +85,74 @@ WORDS: dict[str, str] = {
     "worth_high_95": "Hög (95 %)",
     "worth_caption_fit": "{model}: {customers} kunder, log-likelihood {loglik}",
     "worth_callout_flags": "Vad data inte säger",
+    # What they are worth
+    "worth_title_worth": "Vad kunderna är värda",
+    "worth_answer_worth": "De {customers} kunderna väntas ge {clv} inom {time}, varav {share} "
+    "från den första tiondelen av dem; allt som ännu är att vänta är i dag värt {residual}.",
+    "worth_key_clv": "Värde framöver",
+    "worth_key_clv_note": "väntat inom {time}, diskonterat; {low} till {high} efter vad "
+    "parametrarna lämnar öppet",
+    "worth_key_residual": "Allt som är att vänta",
+    "worth_key_residual_note": "återstående livstidsvärde, diskonterat, utan slut",
+    "worth_key_tenth": "I den första tiondelen",
+    "worth_key_tenth_note": "andel av värdet framöver",
+    "worth_key_alive_of": "av {customers}, väntat antal som köper igen",
+    "worth_heading_who": "Vem som är värd vad",
+    "worth_lead_who": "Den tiondel som är värd mest ger {share} av vad alla ger inom {time}.",
+    "worth_spread_line": "Värde framöver",
+    "worth_even_line": "Om alla vore värda lika mycket",
+    "worth_axis_worth": "Andel av värdet framöver",
+    "worth_figure_spread": "En femtedel av kunderna står för {share} av värdet",
+    "worth_alt_spread": "En kurva ovanför diagonalen: andel av kunderna, bästa först, mot andelen "
+    "av värdet framöver som de står för.",
+    "worth_note_spread": "Väntat värde inom {time}; Ginikoefficient {gini}",
+    "worth_worth": "Värde framöver",
+    "worth_share": "Andel",
+    "worth_mean_worth": "Per kund",
+    "worth_alive": "Fortfarande kund",
+    "worth_mean_purchases": "Köp per kund",
+    "worth_all": "Alla",
+    "worth_caption_worth": "Väntat, diskonterat, inom {time}",
+    "worth_heading_first": "De första",
+    "worth_lead_first": "De kunder som är värda mest; alla står i tabellen med värden.",
+    "worth_customer": "Kund",
+    "worth_low": "Låg (P10)",
+    "worth_high": "Hög (P90)",
+    "worth_expected_purchases": "Köp",
+    "worth_expected_spend": "Belopp per köp",
+    "worth_next_purchase": "Nästa köp",
+    "worth_heading_cohorts": "När de kom",
+    "worth_lead_cohorts": "Vad kunderna gav och väntas ge efter när de kom, mot vad det kostade "
+    "att vinna dem.",
+    "worth_lead_cohorts_no_cost": "Vad kunderna gav och väntas ge efter när de kom. Ange vad det "
+    "kostade att vinna dem, så ställs det emot.",
+    "worth_caption_cohorts": "Värde: täckningsbidrag av det de har köpt för, och av det som är "
+    "att vänta, diskonterat",
+    "worth_cohort": "Kom",
+    "worth_alive_count": "Fortfarande kunder",
+    "worth_spent": "Köpt för hittills",
+    "worth_residual": "Att vänta",
+    "worth_cac": "Kostnad per kund",
+    "worth_clv_each": "Värde per kund",
+    "worth_ratio": "Värde mot kostnad",
+    "worth_payback": "Återbetalt efter",
+    "worth_not_yet": "inte än",
+    "worth_heading_new": "Vad en ny kund får kosta",
+    "worth_lead_new": "En ny kund är värd {value} före kostnaden för att vinna den; {most} är det "
+    "mesta att betala.",
+    "worth_what": "Vad",
+    "worth_amount": "Belopp",
+    "worth_new_value": "Livstidsvärde för en ny kund",
+    "worth_most_to_pay": "Högsta kostnad för en, vid värde mot kostnad {ratio}",
+    "worth_base_value": "De kunder som finns: allt som är att vänta",
+    "worth_planned": "{customers} nya kunder om året i {years}, till {cost} styck",
+    "worth_equity": "Kundkapital",
+    "worth_note_money": "Pengar diskonteras med {rate} per år från observationens slut; {margin} "
+    "av det köpta återstår efter de kostnader som följer med.",
+    "worth_note_interval": "Intervallen säger vad parametrarna lämnar öppet (Laplaces "
+    "approximation), inte hur det kan gå för en enskild kund.",
+    "worth_note_residual": "Vad som är att vänta utan slut vilar på modellen långt bortom det som "
+    "har observerats.",
     # How it was counted
     "worth_note_until": "Observerat till och med {until}: den som inte har köpt sedan dess vet vi "
     "inte har köpt. Tider är i {unit}.",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from surplus.report.worth.asked import Asked
+from surplus.report.worth.base import worth_report
 from surplus.report.worth.fitted import fit_report
 
-__all__ = ["fit_report"]
+__all__ = ["Asked", "fit_report", "worth_report"]

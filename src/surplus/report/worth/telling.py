@@ -46,6 +46,11 @@ class Telling:
         key = f"{unit.value}s" if not math.isclose(length, 1) else unit.value
         return f"{self.formatter.number(length)} {self.word(key)}"
 
+    def months(self, number: float) -> str:
+        """Return a number of months, to a tenth."""
+        text = self.formatter.number(round(number, 1))
+        return f"{text} {self.word('month' if number == 1 else 'months')}"
+
     def off(self, bias: float) -> str:
         """Return in words by how much too many or too few were foretold."""
         if math.isnan(bias):

@@ -1,65 +1,74 @@
-"""Models by the name that people and files call them."""
+"""Models by the name that people call them: `bg-nbd` where files say `bg_nbd`."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from importlib import import_module
-from typing import Protocol
+
+import numpy as np
 
 from surplus.worth.customer_state import CustomerState
 from surplus.worth.faults import fault
 from surplus.worth.fit import Fit
+from surplus.worth.gamma_gamma import GammaGammaFit
 from surplus.worth.purchase_fit import PurchaseFit
-
-PURCHASES = {
-    "bg-nbd": ("bg_nbd", "BetaGeo", "BetaGeoFit"),
-}
-"""By name: the module, the settings and the fit of a model of purchases."""
-
-SPEND = {"gamma-gamma": ("gamma_gamma", "GammaGamma", "GammaGammaFit")}
-"""The same of models of spend."""
+from surplus.worth.registry import MODELS, Kind, read_fit
+from surplus.worth.states.query import chosen_sql, history_sql
+from surplus.worth.states.table import StateTable
 
 
-class PurchaseModel(Protocol):
-    """Settings of a model of purchases."""
+def purchase_models() -> list[str]:
+    """Return the names of the models of purchases.
 
-    def fit(self, state: CustomerState) -> PurchaseFit:
-        """Return the fit with the highest likelihood."""
-
-
-class SpendModel(Protocol):
-    """Settings of a model of spend."""
-
-    def fit(self, state: CustomerState) -> Fit:
-        """Return the fit with the highest likelihood."""
+    Examples
+    --------
+    >>> purchase_models()
+    ['bg-nbd', 'mbg-nbd', 'bg-cnbd', 'mbg-cnbd', 'pareto-nbd']
+    """
+    return [n.replace("_", "-") for n, m in MODELS.items() if m.kind is Kind.PURCHASES]
 
 
-def purchase_model(name: str) -> PurchaseModel:
-    """Return the settings of a model of purchases, all at their defaults.
+def needs_gaps(name: str) -> bool:
+    """Return whether a model reads the times between purchases: those of regular buyers do."""
+    return name.endswith("cnbd")
+
+
+def fitted(name: str, state: StateTable) -> PurchaseFit:
+    """Fit a model of purchases to the distinct histories of a state.
 
     Parameters
     ----------
     name : str
         Such as `bg-nbd`.
+    state : StateTable
+        Made with gaps, if the model needs them.
 
     Raises
     ------
     SurplusError
-        W112 if there is no such model.
+        W112 if there is no such model; W056, W057 if there is too little to learn from.
     """
-    if name not in PURCHASES:
-        raise fault("W112", f"there is no model '{name}'", f"there are {', '.join(PURCHASES)}")
-    module, settings, _ = PURCHASES[name]
-    made: PurchaseModel = getattr(import_module(f"surplus.worth.{module}"), settings)()
-    return made
+    if name not in purchase_models():
+        known = ", ".join(purchase_models())
+        raise fault("W112", f"there is no model '{name}'", f"there are {known}")
+    groups = _grouped_with_gaps(state) if needs_gaps(name) else state.grouped()
+    fit = MODELS[name.replace("-", "_")].settings().fit(groups)
+    assert isinstance(fit, PurchaseFit)
+    return fit
 
 
-def spend_model(name: str = "gamma-gamma") -> SpendModel:
-    """Return the settings of a model of spend, all at their defaults."""
-    module, settings, _ = SPEND[name]
-    made: SpendModel = getattr(import_module(f"surplus.worth.{module}"), settings)()
-    return made
+def _grouped_with_gaps(state: StateTable) -> CustomerState:
+    """Return distinct histories with the mean of the sums of log gaps of those who have each."""
+    groups = state.grouped()
+    per = state.policy.per_tick
+    query = (
+        f"SELECT {history_sql(state.policy)}, AVG(log_gaps) AS gaps FROM {state.kept} "
+        f"WHERE {chosen_sql(state.policy)} GROUP BY 1, 2, 3 ORDER BY 1, 3, 2"
+    )
+    gaps = np.asarray(state.engine.arrays(query)["gaps"], np.float64) + groups.x * np.log(per)
+    return CustomerState(
+        groups.x, groups.t_x, groups.T, groups.unit, weights=groups.counts, log_gaps=gaps
+    )
 
 
 def fit_of(kept: Mapping[str, object]) -> Fit:
@@ -75,9 +84,20 @@ def fit_of(kept: Mapping[str, object]) -> Fit:
     SurplusError
         W061 if it is no fit that is known here.
     """
-    name = str(kept.get("model", "")).replace("_", "-")
-    found = {**PURCHASES, **SPEND}.get(name)
-    if found is None:
-        raise fault("W061", f"this isn't a fit that is known here: '{name}'", "fit it again")
-    fitted: type[Fit] = getattr(import_module(f"surplus.worth.{found[0]}"), found[2])
-    return fitted.from_json(json.dumps(kept))
+    return read_fit(json.dumps(kept))
+
+
+def spend_of(kept: Mapping[str, object] | None) -> GammaGammaFit | None:
+    """Return the fit of spend that was kept, if there is one.
+
+    Raises
+    ------
+    SurplusError
+        W061 if it is a fit of something else.
+    """
+    if kept is None:
+        return None
+    fit = fit_of(kept)
+    if not isinstance(fit, GammaGammaFit):
+        raise fault("W061", f"a fit of {fit.title} says nothing of spend", "fit it again")
+    return fit

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from surplus.worth.faults import fault
-from surplus.worth.fit import Fit
+from surplus.worth.gamma_gamma import GammaGamma, GammaGammaFit
 from surplus.worth.purchase_fit import PurchaseFit
 from surplus.worth.states.policy import StatePolicy
 from surplus.worth.states.table import StateTable
-from surplus.worth.study.models import fit_of, purchase_model, spend_model
+from surplus.worth.study.models import fit_of, fitted, spend_of
 
 FORMAT = 1
 
@@ -29,20 +30,23 @@ class Study:
         How they were counted.
     purchases : PurchaseFit
         When and whether customers buy.
-    spend : Fit or None
+    spend : GammaGammaFit or None
         How much they spend; none if there were no amounts.
     alive : float
         How many of the customers are expected to buy again.
     accounts : str or None
         The table that rolls contacts up into businesses.
+    checked_from : date or None
+        The last day that was fitted when the model was checked on later ones.
     """
 
     transactions: str
     policy: StatePolicy
     purchases: PurchaseFit
-    spend: Fit | None = None
+    spend: GammaGammaFit | None = None
     alive: float = 0.0
     accounts: str | None = None
+    checked_from: dt.date | None = None
 
     @property
     def currency(self) -> str:
@@ -59,6 +63,7 @@ class Study:
             "purchases": json.loads(self.purchases.to_json()),
             "spend": json.loads(self.spend.to_json()) if self.spend else None,
             "alive": self.alive,
+            "checked_from": self.checked_from.isoformat() if self.checked_from else None,
         }
         return json.dumps(kept, indent=1, ensure_ascii=False)
 
@@ -74,15 +79,17 @@ class Study:
         kept = _read(text)
         try:
             purchases = fit_of(kept["purchases"])  # type: ignore[arg-type]  # as to_json wrote it
-            spend = kept["spend"]
+            spend = spend_of(kept["spend"])  # type: ignore[arg-type]  # as above
             assert isinstance(purchases, PurchaseFit)
+            day = kept["checked_from"]
             return cls(
                 str(kept["transactions"]),
                 StatePolicy.from_json(json.dumps(kept["policy"])),
                 purchases,
-                None if spend is None else fit_of(spend),  # type: ignore[arg-type]  # as above
+                spend,
                 float(str(kept["alive"])),
                 None if kept["accounts"] is None else str(kept["accounts"]),
+                None if day is None else dt.date.fromisoformat(str(day)),
             )
         except (KeyError, TypeError, ValueError, AssertionError, AttributeError) as error:
             raise fault("W061", f"the study lacks something: {error!r}", _AGAIN) from error
@@ -135,7 +142,7 @@ def studied(state: StateTable, transactions: str, model: str, accounts: str | No
         W056, W057 if there is too little to fit; W112 if there is no such model.
     """
     groups = state.grouped()
-    fit = purchase_model(model).fit(groups)
+    fit = fitted(model, state)
     alive = float(fit.p_alive(groups.x, groups.t_x, groups.T) @ groups.counts)
-    spend = spend_model().fit(state.spending()) if state.policy.amount else None
+    spend = GammaGamma().fit(state.spending()) if state.policy.amount else None
     return Study(transactions, state.policy, fit, spend, alive, accounts)

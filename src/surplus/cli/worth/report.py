@@ -1,0 +1,115 @@
+"""`surplus worth report`: who is worth what, what they cost, how sure it is."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from surplus.cli.files import json_text, put
+from surplus.cli.reports import Form, deliver, reporting
+from surplus.cli.worth.scoring import Scoring, scoring
+from surplus.core.errors import Diagnostic, SurplusError
+
+if TYPE_CHECKING:
+    from surplus.worth.states.table import StateTable
+    from surplus.worth.study.check import Check
+    from surplus.worth.study.study import Study
+
+
+@click.command("report")
+@scoring
+@click.option("--acquisition-cost", type=float, help="What winning one customer costs.")
+@click.option(
+    "--acquisition-costs",
+    type=click.Path(path_type=Path),
+    help="A CSV file with cohort (1997-01, 1997-Q1 or 1997) and cost, that of all of them.",
+)
+@click.option(
+    "--ratio",
+    type=click.FloatRange(0, min_open=True),
+    default=3.0,
+    show_default=True,
+    help="The lifetime value to acquisition cost that is to be kept.",
+)
+@click.option("--acquire", type=click.FloatRange(0), default=0.0, help="New customers a year.")
+@click.option(
+    "--acquire-years",
+    type=click.IntRange(1, 50),
+    default=3,
+    show_default=True,
+    help="For how many years.",
+)
+@reporting("customers.html")
+def command(asked: Scoring, form: Form, **winning: Any) -> None:
+    """Show what customers are worth by FIT: who, when they came, what a new one may cost.
+
+    TABLE is the table of transactions; that of the fit if left out.
+    """
+    from surplus.report.worth import Asked, worth_report
+    from surplus.worth.study.book import book
+
+    study = asked.study()
+    costs = _costs(winning.pop("acquisition_costs"))
+    wanted = Asked(
+        asked.settings(study),
+        *asked.length,
+        winning["acquisition_cost"],
+        costs,
+        winning["ratio"],
+        winning["acquire"],
+        winning["acquire_years"],
+    )
+    with asked.state(study) as state:
+        found = book(asked.scores(study, state))
+    report = worth_report(study, found, wanted, _checked(asked, study), form.lang)
+    if form.is_json:
+        put(json_text(report.to_dict()), form.output)
+    else:
+        deliver(report, form)
+
+
+def _checked(asked: Scoring, study: Study) -> Check | None:
+    """Check the model once more on the time that was held out when it was fitted."""
+    from surplus.worth.study.check import check
+    from surplus.worth.study.models import fitted
+
+    if study.checked_from is None or asked.state_file is not None:
+        return None
+    name = study.purchases.model.replace("_", "-")
+    with _held_out(asked, study) as state:
+        return check(state, fitted(name, state))
+
+
+def _held_out(asked: Scoring, study: Study) -> StateTable:
+    from dataclasses import asdict
+
+    from surplus.worth.states.api import state
+
+    given: dict[str, Any] = asdict(study.policy) | {
+        "accounts": study.accounts,
+        "observed_until": study.checked_from,
+        "holdout_until": study.policy.observed_until,
+    }
+    return state(asked.transactions or study.transactions, **given)
+
+
+def _costs(path: Path | None) -> dict[str, float]:
+    """Return what winning the customers of each cohort cost.
+
+    Raises
+    ------
+    SurplusError
+        W106 if the file isn't such a table.
+    """
+    if path is None:
+        return {}
+    hint = "give a CSV file with the headings cohort and cost"
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return {row["cohort"].strip(): float(row["cost"]) for row in csv.DictReader(file)}
+    except (OSError, UnicodeDecodeError, KeyError, ValueError, AttributeError, TypeError) as error:
+        message = f"can't read costs from '{path}': {error}"
+        raise SurplusError(Diagnostic("W106", message, hint=hint)) from error

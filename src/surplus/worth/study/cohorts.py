@@ -1,0 +1,187 @@
+"""Customers by when they came: what they brought, what they will bring, what they cost."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from surplus.worth.faults import fault
+from surplus.worth.money import Cohort
+from surplus.worth.scoring import ScoreTable
+from surplus.worth.states.calendar import first_day_sql, tick_sql
+from surplus.worth.states.query import chosen_sql, number_sql
+from surplus.worth.states.table import StateTable
+from surplus.worth.units import TimeUnit
+
+FloatArray = NDArray[np.float64]
+
+_MOST = 24
+
+
+@dataclass(frozen=True, eq=False)
+class CohortLine:
+    """Customers that came in the same month, quarter or year.
+
+    Attributes
+    ----------
+    name : str
+        Such as `1997-01`, `1997-Q1` or `1997`.
+    customers : int
+        How many came.
+    alive : float
+        How many of them are expected to be alive.
+    spent : float
+        What they have spent so far.
+    clv, residual_value : float
+        What they are worth within the horizon, and without end; discounted.
+    by_month : array of float, shape (months,)
+        What they spent month by month since their own first purchase, as far as everybody of
+        them was observed; empty if the state was read from a file.
+    """
+
+    name: str
+    customers: int
+    alive: float
+    spent: float
+    clv: float
+    residual_value: float
+    by_month: FloatArray
+
+    def with_cost(self, cost: float, margin: float) -> Cohort:
+        """Return the cohort as an investment.
+
+        Parameters
+        ----------
+        cost : float
+            What winning all of them cost.
+        margin : float
+            The share of spend that is left after the costs that come with it.
+        """
+        value = self.spent * margin + self.residual_value
+        return Cohort(self.name, self.customers, cost, self.by_month * margin, value)
+
+
+def cohorts(scores: ScoreTable) -> tuple[CohortLine, ...]:
+    """Return customers by the month in which they came, or the quarter or year if those are many.
+
+    Parameters
+    ----------
+    scores : ScoreTable
+        Of all customers.
+    """
+    lines: tuple[CohortLine, ...] = ()
+    for unit in (TimeUnit.MONTH, TimeUnit.QUARTER, TimeUnit.YEAR):
+        lines = _lines(scores, unit)
+        if len(lines) <= _MOST:
+            break
+    return lines
+
+
+def _lines(scores: ScoreTable, unit: TimeUnit) -> tuple[CohortLine, ...]:
+    state = scores.state
+    born = f"DATE_TRUNC('{unit}', {first_day_sql('k.first_tick', state.policy.tick_unit)})"
+    rows = state.engine.rows(
+        f"SELECT CAST(CAST({born} AS DATE) AS VARCHAR) AS born, CAST(COUNT(*) AS BIGINT), "
+        "SUM(s.p_alive), CAST(SUM(k.cents) AS BIGINT), SUM(s.clv), SUM(s.residual_value) "
+        f"FROM ({scores.query}) AS s JOIN {state.kept} AS k ON k.customer = s.customer "
+        "GROUP BY 1 ORDER BY 1"
+    )
+    courses = _by_month(state, unit) if state.reader is not None else {}
+    return tuple(_line(row, unit, courses) for row in rows)
+
+
+def _line(row: tuple[object, ...], unit: TimeUnit, courses: Mapping[str, FloatArray]) -> CohortLine:
+    born, customers, alive, cents, clv, residual = (str(cell) for cell in row)
+    return CohortLine(
+        cohort_name(dt.date.fromisoformat(born[:10]), unit),
+        int(customers),
+        float(alive),
+        int(cents) / 100,
+        float(clv),
+        float(residual),
+        courses.get(born[:10], np.zeros(0)),
+    )
+
+
+def cohort_name(day: dt.date, unit: TimeUnit) -> str:
+    """Return what the month, quarter or year of a day is called.
+
+    Examples
+    --------
+    >>> [cohort_name(dt.date(1997, 4, 1), TimeUnit(unit)) for unit in ("month", "quarter", "year")]
+    ['1997-04', '1997-Q2', '1997']
+    """
+    if unit is TimeUnit.QUARTER:
+        return f"{day.year}-Q{(day.month + 2) // 3}"
+    return f"{day.year}-{day.month:02}" if unit is TimeUnit.MONTH else str(day.year)
+
+
+def _by_month(state: StateTable, unit: TimeUnit) -> dict[str, FloatArray]:
+    """Return spend by months since the first purchase, for each cohort."""
+    reader, policy = state.reader, state.policy
+    assert reader is not None
+    ticks = policy.tick_unit
+    # A division rounds once: 365 days are 12 months, not 11.99.
+    per = f"{number_sql(TimeUnit.MONTH.per_year)} / {number_sql(ticks.per_year)}"
+    born = f"CAST(DATE_TRUNC('{unit}', {first_day_sql('first_tick', ticks)}) AS DATE)"
+    known = (
+        f"SELECT customer, first_tick, {born} AS born FROM {state.kept} WHERE {chosen_sql(policy)}"
+    )
+    paid = f"SELECT customer, {tick_sql('day', ticks)} AS tick, cents FROM ({reader.rows()}) AS r"
+    rows = state.engine.rows(
+        "SELECT CAST(known.born AS VARCHAR) AS born, "
+        f"CAST(FLOOR((paid.tick - known.first_tick) * {per}) AS BIGINT) AS month, "
+        f"CAST(SUM(paid.cents) AS BIGINT) AS cents FROM ({paid}) AS paid "
+        f"JOIN ({known}) AS known ON known.customer = paid.customer "
+        f"WHERE paid.tick BETWEEN known.first_tick AND {policy.end} GROUP BY 1, 2"
+    )
+    youngest = state.engine.rows(
+        f"SELECT CAST(born AS VARCHAR), CAST(FLOOR(({policy.end} - MAX(first_tick)) * {per}) "
+        f"AS BIGINT) FROM ({known}) AS known GROUP BY 1"
+    )
+    courses = {str(day)[:10]: np.zeros(max(int(str(months)), 0)) for day, months in youngest}
+    for day, month, cents in rows:
+        course, at = courses[str(day)[:10]], int(str(month))
+        if at < len(course):
+            course[at] += int(str(cents)) / 100
+    return courses
+
+
+def costs_by_cohort(given: Mapping[str, float], lines: tuple[CohortLine, ...]) -> list[float]:
+    """Return what winning each cohort cost, from costs by the name of its month or period.
+
+    Parameters
+    ----------
+    given : mapping of str to float
+        By month (`1997-01`), quarter (`1997-Q1`) or year; months add up to longer cohorts.
+    lines : tuple of CohortLine
+        The cohorts.
+
+    Raises
+    ------
+    SurplusError
+        W105 if a cohort has no cost, or a cost no cohort.
+    """
+    found = [
+        sum(cost for name, cost in given.items() if _belongs(name, line.name)) for line in lines
+    ]
+    lost = [n for n in given if not any(_belongs(n, line.name) for line in lines)]
+    bare = [line.name for line in lines if not any(_belongs(name, line.name) for name in given)]
+    if lost or bare:
+        message = f"no customers came in {lost[0]}" if lost else f"no cost is given for {bare[0]}"
+        hint = f"customers came in {', '.join(line.name for line in lines)}"
+        raise fault("W105", message, hint)
+    return found
+
+
+def _belongs(name: str, cohort: str) -> bool:
+    if name == cohort:
+        return True
+    if not (len(name) == 7 and name[4] == "-" and name[5:].isdigit()):
+        return False
+    month = dt.date(int(name[:4]), min(max(int(name[5:]), 1), 12), 1)
+    return cohort in (cohort_name(month, TimeUnit.QUARTER), cohort_name(month, TimeUnit.YEAR))
