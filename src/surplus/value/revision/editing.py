@@ -19,6 +19,9 @@ from surplus.value.yaml_text import Pairs, block, entry, quoted
 Content: TypeAlias = "str | Pairs"
 """A value that is YAML already, or keys with values."""
 
+_STYLES = frozenset("'\"|>")
+"""Of texts that are quoted or folded."""
+
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -74,7 +77,10 @@ def at(text: str, path: Sequence[str]) -> Node | None:
     """Return the node under some keys, None if there is none."""
     if _composed(text) is None:
         return None
-    _, found, missing = _walked(text, path)
+    try:
+        _, found, missing = _walked(text, path)
+    except SurplusError:  # one of the keys holds a value without keys
+        return None
     return None if missing or found is None or _is_null(found.value) else found.value
 
 
@@ -94,7 +100,7 @@ def flow(node: Node, text: str, without: Sequence[str] = ()) -> str:
     if isinstance(node, SequenceNode):
         return f"[{', '.join(flow(item, text) for item in node.value)}]"
     written = text[node.start_mark.index : node.end_mark.index]
-    is_plain = isinstance(node, ScalarNode) and node.style in (None, "'", '"')
+    is_plain = isinstance(node, ScalarNode) and node.style not in ("|", ">")
     if is_plain and "\n" not in written and not set(written) & set(",[]{}"):
         return written
     return quoted(" ".join(str(node.value).split()))
@@ -158,7 +164,8 @@ def _end(key: Node, value: Node, text: str) -> int:
 
 
 def _is_null(node: Node) -> bool:
-    return isinstance(node, ScalarNode) and node.style is None and node.value in ("", "~", "null")
+    is_plain = isinstance(node, ScalarNode) and node.style not in _STYLES
+    return is_plain and node.value in ("", "~", "null")
 
 
 def _replaced(

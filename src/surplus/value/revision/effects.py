@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from surplus.core.errors import Diagnostic, SurplusError
 from surplus.core.source import Source
 from surplus.value.api import ValueModel
+from surplus.value.evaluate import DRAWS
 from surplus.value.revision.revision import Origin, Revision, revised
 from surplus.value.valuation import Valuation
 
@@ -61,5 +62,7 @@ def effects_of(
 
 def _value(model: ValueModel, before: Valuation, text: str) -> float:
     case = model.case(Source("case", text))
-    valuation = model.evaluate(case, draws=before.outcomes.draws, seed=before.seed)
+    # A valuation without anything uncertain takes one draw; a revision may be uncertain.
+    draws = before.outcomes.draws if before.outcomes.draws > 1 else DRAWS
+    valuation = model.evaluate(case, draws=draws, seed=before.seed)
     return valuation.compare(offering=before.offering, against=before.against).value.mean

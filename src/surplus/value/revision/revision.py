@@ -19,8 +19,8 @@ from surplus.value.draws import counted_value
 from surplus.value.evidence import Party
 from surplus.value.revision.editing import at, flow, places, put
 from surplus.value.revision.figures import figure_pairs, number_in_unit, replaced
-from surplus.value.spec import ByAlternative
-from surplus.value.yaml_text import Pairs, number_text, quoted
+from surplus.value.spec import ByAlternative, ByYear, Value
+from surplus.value.yaml_text import Pairs, flow_list, number_text, quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,9 +193,20 @@ class _Editor:
         if isinstance(value, ByAlternative):
             value = ByAlternative({n: part for n, part in value.options.items() if n in kept})
         assert value is not None
-        self.answer(
-            name, [*figure_pairs(value, item.shown), ("evidence", self.origin.name)], answer
-        )
+        changed = {(each.option, each.year) for each in several}
+        evidence = self.evidence(name, is_whole=_parts(value) <= changed)
+        self.answer(name, [*figure_pairs(value, item.shown), ("evidence", evidence)], answer)
+
+    def evidence(self, name: str, *, is_whole: bool) -> str:
+        """Return what a figure rests on: also what its other parts rested on, if it has any."""
+        path = ("inputs", name)
+        node = at(self.text, path)
+        inner = ("customer",) if isinstance(node, MappingNode) and _has(node, "customer") else ()
+        old = at(self.text, (*path, *inner, "evidence")) if isinstance(node, MappingNode) else None
+        if is_whole or old is None:
+            return self.origin.name
+        items = old.value if isinstance(old, SequenceNode) else [old]
+        return flow_list([*(flow(item, self.text) for item in items), self.origin.name])
 
     def answer(self, name: str, pairs: Pairs, answer: Answer | None) -> None:
         """Put the customer's figure in place; the supplier's stays beside it."""
@@ -241,6 +252,16 @@ class _Editor:
             raise SurplusError(Diagnostic("X059", message, hint="change it by hand"))
         amount = f"{number_text(revision.amount)} {self.model.model.currency}/year"
         self.put(("pnl", key), amount)
+
+
+def _parts(value: Value) -> set[tuple[str, int | None]]:
+    """Return the options and years that a figure states."""
+    courses = value.options if isinstance(value, ByAlternative) else {"": value}
+    return {
+        (option, year)
+        for option, part in courses.items()
+        for year in (part.years if isinstance(part, ByYear) else [None])
+    }
 
 
 def _has(node: MappingNode, *keys: str) -> bool:
