@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from surplus.cli.files import Verb, json_text, lang_option, put
+from surplus.cli.files import Verb, json_text, lang_option, put, write_binary
+from surplus.cli.main import show
 
 if TYPE_CHECKING:
     from surplus.report.report import Report
@@ -35,14 +36,19 @@ class Form:
         """Whether it is a page for the browser."""
         return self.form == "html"
 
+    @property
+    def is_paper(self) -> bool:
+        """Whether it is a PDF."""
+        return self.form == "pdf"
+
 
 _format_option = click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "html"]),
+    type=click.Choice(["text", "json", "html", "pdf"]),
     default="text",
     show_default=True,
-    help="For the terminal, for machines, or a page.",
+    help="For the terminal, for machines, a page, or paper.",
 )
 
 
@@ -58,13 +64,14 @@ def reporting(page: str) -> Callable[[Verb], Verb]:
         "--output",
         "-o",
         type=click.Path(path_type=Path),
-        help=f"Where to; '-' is standard output. A page goes to {page} if left out.",
+        help=f"Where to; '-' is standard output. A page goes to {page} if left out, a PDF to "
+        f"{Path(page).with_suffix('.pdf')}.",
     )
 
     def decorate(verb: Verb) -> Verb:
         @wraps(verb)
         def gathered(form: str, lang: str, output: Path | None, **given: Any) -> None:
-            where = output or (Path(page) if form == "html" else None)
+            where = output or _usual(page, form)
             verb(form=Form(form, lang, where), **given)
 
         return _format_option(target(lang_option(gathered)))
@@ -72,12 +79,26 @@ def reporting(page: str) -> Callable[[Verb], Verb]:
     return decorate
 
 
+def _usual(page: str, form: str) -> Path | None:
+    """Return where a form goes if the user doesn't say."""
+    return Path(page).with_suffix(f".{form}") if form in ("html", "pdf") else None
+
+
 def deliver(report: Report, form: Form) -> None:
-    """Print or write a report as text or as a page."""
+    """Print or write a report as text, as a page or as a PDF.
+
+    Raises
+    ------
+    SurplusError
+        If a file can't be written, or typst isn't installed.
+    """
     if form.is_page:
         from surplus.report.html import to_html
 
         put(to_html(report), form.output)
+        return
+    if form.is_paper:
+        _print_on_paper(report, form)
         return
     from surplus.report.terminal import print_report, to_text
 
@@ -85,6 +106,14 @@ def deliver(report: Report, form: Form) -> None:
         print_report(report)
     else:
         put(to_text(report) + "\n", form.output)
+
+
+def _print_on_paper(report: Report, form: Form) -> None:
+    from surplus.report.pdf import Look, to_pdf, unwritable
+
+    assert form.output is not None  # a PDF has a usual place
+    show(unwritable(report))
+    write_binary(form.output, to_pdf(report, Look.BOOK))
 
 
 def deliver_json(valuation: Valuation, found: Mapping[str, object], form: Form) -> None:

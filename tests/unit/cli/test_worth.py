@@ -182,3 +182,10 @@ def test_costs_of_no_cohort_are_refused(run: Run, fitted: Path, folder: Path) ->
     assert "W105" in run("worth", "report", fitted, "--acquisition-costs", "costs.csv").err
     (folder / "costs.csv").write_text("month;cost\n1;2\n", encoding="utf-8")
     assert "W106" in run("worth", "report", fitted, "--acquisition-costs", "costs.csv").err
+
+
+def test_any_report_goes_on_paper(run: Run, fitted: Path, folder: Path, example: Path) -> None:
+    assert run("worth", "report", fitted, "--format", "pdf").status == 0
+    assert (folder / "customers.pdf").read_bytes().startswith(b"%PDF-")
+    assert run("sensitivity", example / "model.yaml", "--format", "pdf", "-o", "s.pdf").status == 0
+    assert (folder / "s.pdf").read_bytes().startswith(b"%PDF-")
