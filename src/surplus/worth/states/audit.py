@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from surplus.data.columns import Kind, quoted
 from surplus.data.engines import Engine
@@ -14,6 +14,7 @@ from surplus.worth.states.reading import LARGEST, Reader, date_sql
 SAMPLED_ABOVE = 5_000_000
 """Rows from which on repeated rows are sought among the customers of a sample."""
 _SAMPLE = 64
+_SHOWN = "_example"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,24 +56,46 @@ def audit(engine: Engine, reader: Reader, today: dt.date) -> Audit:
     today : date
         Purchases after it haven't happened yet.
     """
-    row = engine.rows(audit_sql(reader, today))[0]
-    values = {field.name: cell for field, cell in zip(fields(Audit), row, strict=True)}
-    return Audit(**{name: _plain(cell) for name, cell in values.items()})  # type: ignore[arg-type]  # the query's columns are these fields
+    counted, shown = counts_and_examples(reader, today)
+    values = _row(engine, reader, counted)
+    # Few tables need examples, and many rows are read faster without them.
+    wanted = {name: text for name, text in shown.items() if values[name.removesuffix(_SHOWN)]}
+    examples = _row(engine, reader, wanted) if wanted else {}
+    values |= {name: examples.get(name) for name in shown}
+    return Audit(**values)  # type: ignore[arg-type]  # the columns are these fields
+
+
+def _row(engine: Engine, reader: Reader, counted: Mapping[str, str]) -> dict[str, object]:
+    row = engine.rows(audit_sql(reader, counted))[0]
+    return {name: _plain(cell) for name, cell in zip(counted, row, strict=True)}
 
 
 def _plain(cell: object) -> object:
     return cell if cell is None or isinstance(cell, dt.date | str) else int(str(cell))
 
 
-def audit_sql(reader: Reader, today: dt.date) -> str:
-    """Return the query that counts, in DuckDB's dialect; its columns are the fields of `Audit`."""
+def counts_and_examples(reader: Reader, today: dt.date) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the SQL of what is counted, and of an example of each, by the fields of `Audit`."""
+    told = dict(_counted(reader, today))
+    shown = {name: text for name, text in told.items() if name.endswith(_SHOWN)}
+    return {name: text for name, text in told.items() if name not in shown}, shown
+
+
+def audit_sql(reader: Reader, counted: Mapping[str, str]) -> str:
+    """Return the query that counts, in DuckDB's dialect.
+
+    Parameters
+    ----------
+    counted : mapping of str to str
+        The SQL of each column.
+    """
     policy = reader.policy
     date = quoted(policy.date)
     extra = [f"CAST({date} AS VARCHAR) AS date_text"] if _may_fail(reader, policy.date) else []
     if policy.amount and _may_fail(reader, policy.amount):
         extra.append(f"CAST({quoted(policy.amount)} AS VARCHAR) AS amount_text")
-    counted = ", ".join(f"{text} AS {name}" for name, text in _counted(reader, today))
-    return f"WITH told AS ({reader.read(extra)}) SELECT {counted} FROM told"
+    listed = ", ".join(f"{text} AS {quoted(name)}" for name, text in counted.items())
+    return f"WITH told AS ({reader.read(extra)}) SELECT {listed} FROM told"
 
 
 def _may_fail(reader: Reader, name: str) -> bool:
@@ -84,7 +107,7 @@ def _may_fail(reader: Reader, name: str) -> bool:
 
 
 def _counted(reader: Reader, today: dt.date) -> Iterator[tuple[str, str]]:
-    yield "n_rows", "COUNT(*)"
+    yield "rows", "COUNT(*)"
     yield "no_customer", _count("customer IS NULL")
     yield from _dates(reader)
     yield from _with("future", f"day > {date_sql(today)}", "CAST(day AS VARCHAR)")
@@ -109,7 +132,7 @@ def _count(condition: str) -> str:
 
 def _with(name: str, condition: str, example: str) -> Iterator[tuple[str, str]]:
     yield name, _count(condition)
-    yield f"{name}_example", f"MAX(CASE WHEN {condition} THEN {example} END)"
+    yield f"{name}{_SHOWN}", f"MAX(CASE WHEN {condition} THEN {example} END)"
 
 
 def _dates(reader: Reader) -> Iterator[tuple[str, str]]:

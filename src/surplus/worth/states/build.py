@@ -222,8 +222,17 @@ def _build_in_parts(
         parts.remove()
 
 
-def keep_in(engine: DuckdbEngine, kept: str, path: Path, policy: StatePolicy) -> None:
-    """Write the kept state with its policy to a Parquet file, whole or not at all.
+def keep_in(
+    engine: DuckdbEngine, kept: str, path: Path, policy: StatePolicy, name: str = KEPT_AS
+) -> None:
+    """Write a kept state with its policy to a Parquet file, whole or not at all.
+
+    Parameters
+    ----------
+    kept : str
+        The relation to write.
+    name : str
+        What queries call the file from then on.
 
     Raises
     ------
@@ -237,4 +246,4 @@ def keep_in(engine: DuckdbEngine, kept: str, path: Path, policy: StatePolicy) ->
         draft.unlink(missing_ok=True)
         raise
     draft.replace(path)
-    engine.view(KEPT_AS, [path])
+    engine.view(name, [path])

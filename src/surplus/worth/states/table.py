@@ -246,7 +246,7 @@ class StateTable:
         SurplusError
             A026 if it can't be written, W030 if the state isn't in DuckDB.
         """
-        keep_in(_duckdb(self.engine), self.kept, Path(path), self.policy)
+        keep_in(_duckdb(self.engine), self.kept, Path(path), self.policy, self.kept)
 
     def close(self) -> None:
         """Let go of the engine and of what it keeps."""

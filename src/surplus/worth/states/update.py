@@ -111,10 +111,11 @@ def add_days(state: StateTable, new: NewDays, save: Path | None = None) -> State
     added, kept = fresh_name("added"), fresh_name("merged")
     engine.keep(added, state_sql(reader))
     later = policy.until(new.observed_until)
-    engine.keep(kept, merge_sql(later, state.kept, _typed(engine, state.kept, added)))
-    if save is not None:
-        keep_in(engine, kept, save, later)
-        kept = KEPT_AS
+    merged = merge_sql(later, state.kept, _typed(engine, state.kept, added))
+    if save is None:
+        engine.keep(kept, merged)
+    else:
+        keep_in(engine, f"({merged})", save, later, kept)
     counts, example = counts_of(engine, kept, later)
     notes = (*found, *of_customers(counts, example))
     return StateTable(engine, kept, later, notes, counts)
