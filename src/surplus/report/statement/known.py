@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
+from surplus.core.errors import Diagnostic
 from surplus.report.blocks import Callout, CalloutKind, Cell, Column, Row, Table
 from surplus.report.report import Section
 from surplus.report.statement.figures import value_cell, value_text
@@ -11,6 +13,8 @@ from surplus.report.statement.gaps import gap_items
 from surplus.report.statement.telling import Telling
 from surplus.value.evidence import Evidence
 from surplus.value.records import Record, records
+
+_QUOTED = re.compile(r"'([^']+)'")
 
 
 def assumptions(telling: Telling) -> Section | None:
@@ -56,10 +60,29 @@ def _left_out(telling: Telling) -> tuple[str, ...]:
 
 
 def _checks(telling: Telling) -> tuple[str, ...]:
-    return tuple(
-        f"{note.message}; {note.hint}" if note.hint else note.message
-        for note in telling.valuation.notes
-    )
+    return tuple(_check(telling, note) for note in telling.valuation.notes)
+
+
+def _check(telling: Telling, note: Diagnostic) -> str:
+    """Return a finding in the language of the report, about what it names, with its code."""
+    names = [_named(telling, name) for name in _QUOTED.findall(note.message)]
+    key = f"check_{note.code.lower()}"
+    key = key if telling.has_word(key) else "check_other"
+    # Several drivers act on the line that is named last.
+    before = names[:-1] if len(names) > 1 else names
+    first, last = ", ".join(before), names[-1] if names else ""
+    check = telling.word(key, first=first, last=last).removesuffix(": ")
+    return telling.word("check_item", check=check, code=note.code)
+
+
+def _named(telling: Telling, name: str) -> str:
+    """Return what a finding names as readers know it: a label, or a line in their language."""
+    model = telling.valuation.model
+    labels = {each.name: each.label for each in (*model.inputs, *model.outcomes)}
+    if name in labels:
+        return labels[name].text(telling.lang)
+    known = model.translations.get(name.casefold())
+    return known.text(telling.lang) if known else name
 
 
 def evidence(telling: Telling) -> Section | None:

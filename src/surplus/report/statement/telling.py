@@ -37,6 +37,10 @@ class Telling:
         text = words(self.lang)[key]
         return text.format(**filled) if filled else text
 
+    def has_word(self, key: str) -> bool:
+        """Whether the catalogue has a word for this."""
+        return key in words(self.lang)
+
     def said(self, text: str | None) -> str:
         """Return a text of the model's or the case's in the language of the report."""
         return in_language(text, self.lang) if text else ""
