@@ -119,7 +119,9 @@ def fitted(run: Run, folder: Path) -> Path:
 
 
 def test_scores_are_written_for_every_customer(run: Run, fitted: Path, folder: Path) -> None:
-    ran = run("worth", "score", fitted, "--margin", "30 %", "-o", "scores.csv")
+    ran = run(
+        "worth", "score", fitted, "--margin", "30 %", "--scores", "scores.csv", "--format", "json"
+    )
     assert ran.status == 0
     summed = json.loads(ran.out)
     with (folder / "scores.csv").open(encoding="utf-8") as file:
@@ -131,7 +133,7 @@ def test_scores_are_written_for_every_customer(run: Run, fitted: Path, folder: P
 
 def test_a_horizon_is_the_same_in_any_unit(run: Run, fitted: Path) -> None:
     year, days = (
-        json.loads(run("worth", "score", fitted, "--horizon", length).out)
+        json.loads(run("worth", "score", fitted, "--horizon", length, "--format", "json").out)
         for length in ("1 year", "365 days")
     )
     assert year["clv"] == pytest.approx(days["clv"])
@@ -139,8 +141,10 @@ def test_a_horizon_is_the_same_in_any_unit(run: Run, fitted: Path) -> None:
 
 def test_customers_kept_in_a_state_score_as_from_transactions(run: Run, fitted: Path) -> None:
     run("worth", "state", TABLE, *COLUMNS, *END)
-    kept = json.loads(run("worth", "score", fitted, "--state", "state.parquet").out)
-    read = json.loads(run("worth", "score", fitted).out)
+    kept = json.loads(
+        run("worth", "score", fitted, "--state", "state.parquet", "--format", "json").out
+    )
+    read = json.loads(run("worth", "score", fitted, "--format", "json").out)
     assert kept["clv"] == pytest.approx(read["clv"])
 
 

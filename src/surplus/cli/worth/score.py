@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
 
-from surplus.cli.files import json_text
+from surplus.cli.files import json_text, put
+from surplus.cli.reports import Form, deliver, reporting
 from surplus.cli.worth.scoring import Scoring, scoring
 
 if TYPE_CHECKING:
-    from surplus.worth.scoring import ScoreTable
+    from surplus.worth.scoring import Total
+    from surplus.worth.study.study import Study
 
 
 @click.command("score")
 @scoring
 @click.option(
-    "--output",
-    "-o",
+    "--scores",
     default="scores.parquet",
     show_default=True,
-    help="A .parquet or .csv file, or a table, file.duckdb#table.",
+    help="Where they go: a .parquet or .csv file, or a table, file.duckdb#table.",
 )
 @click.option(
     "--sql",
     is_flag=True,
     help="Print the query from transactions to scores, and write nothing.",
 )
-def command(asked: Scoring, output: str, sql: bool) -> None:
+@reporting("scores.html")
+def command(asked: Scoring, scores: str, sql: bool, form: Form) -> None:
     """Say what every customer is worth, by FIT, and write it to a table.
 
     TABLE is the table of transactions; that of the fit if left out. For each customer: the
@@ -36,27 +39,24 @@ def command(asked: Scoring, output: str, sql: bool) -> None:
     """
     study = asked.study()
     with asked.state(study) as state:
-        scores = asked.scores(study, state)
+        found = asked.scores(study, state)
         if sql:
-            click.echo(scores.sql)
+            click.echo(found.sql)
             return
-        scores.write(output)
-        click.echo(f"wrote {output}", err=True)
-        click.echo(json_text(_summed(scores, asked)))
+        found.write(scores)
+        click.echo(f"wrote {scores}", err=True)
+        total = found.total()
+    if form.is_json:
+        put(
+            json_text({"ok": True, "scores": scores, **asked.to_dict(), **asdict(total)}),
+            form.output,
+        )
+    else:
+        _tell(study, total, asked, form)
 
 
-def _summed(scores: ScoreTable, asked: Scoring) -> dict[str, object]:
-    total = scores.total()
-    return {
-        "ok": True,
-        "customers": total.customers,
-        "alive": total.alive,
-        "horizon": asked.horizon,
-        "discount_rate": asked.discount_rate,
-        "margin": asked.margin,
-        "purchases": total.purchases,
-        "clv": total.clv,
-        "clv_p10": total.low,
-        "clv_p90": total.high,
-        "residual_value": total.residual_value,
-    }
+def _tell(study: Study, total: Total, asked: Scoring, form: Form) -> None:
+    from surplus.report.worth import Asked, score_report
+
+    wanted = Asked(asked.settings(study), *asked.length)
+    deliver(score_report(study, total, wanted, form.lang), form)

@@ -38,6 +38,15 @@ class Scoring:
     margin: float
     spend: float | None
 
+    def to_dict(self) -> dict[str, object]:
+        """Return what was asked, for machines."""
+        return {
+            "fit": str(self.kept),
+            "horizon": self.horizon,
+            "discount_rate": self.discount_rate,
+            "margin": self.margin,
+        }
+
     def study(self) -> Study:
         """Return the fit with where it came from.
 

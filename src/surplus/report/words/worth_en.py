@@ -90,6 +90,8 @@ WORDS: dict[str, str] = {
     "worth_answer_worth": "The {customers} customers are expected to bring {clv} within {time}, "
     "{share} of it from the first tenth of them; all that is still to come is worth {residual} "
     "today.",
+    "worth_answer_score": "The {customers} customers are expected to make {purchases} purchases "
+    "within {time}, worth {clv}; all that is still to come is worth {residual} today.",
     "worth_key_clv": "Worth ahead",
     "worth_key_clv_note": "expected within {time}, discounted; {low} to {high} by what the "
     "parameters leave open",

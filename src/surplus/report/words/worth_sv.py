@@ -89,6 +89,8 @@ WORDS: dict[str, str] = {
     "worth_title_worth": "Vad kunderna är värda",
     "worth_answer_worth": "De {customers} kunderna väntas ge {clv} inom {time}, varav {share} "
     "från den första tiondelen av dem; allt som ännu är att vänta är i dag värt {residual}.",
+    "worth_answer_score": "De {customers} kunderna väntas göra {purchases} köp inom {time}, "
+    "värda {clv}; allt som ännu är att vänta är i dag värt {residual}.",
     "worth_key_clv": "Värde framöver",
     "worth_key_clv_note": "väntat inom {time}, diskonterat; {low} till {high} efter vad "
     "parametrarna lämnar öppet",

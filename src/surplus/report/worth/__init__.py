@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from surplus.report.worth.asked import Asked
-from surplus.report.worth.base import worth_report
+from surplus.report.worth.base import score_report, worth_report
 from surplus.report.worth.fitted import fit_report
 
-__all__ = ["Asked", "fit_report", "worth_report"]
+__all__ = ["Asked", "fit_report", "score_report", "worth_report"]

@@ -11,6 +11,7 @@ from surplus.report.worth.parameters import parameters
 from surplus.report.worth.telling import Telling
 from surplus.report.worth.who import first, who
 from surplus.report.worth.winning import by_cohort, newcomers
+from surplus.worth.scoring import Total
 from surplus.worth.study.book import Book
 from surplus.worth.study.check import Check
 from surplus.worth.study.study import Study
@@ -49,6 +50,41 @@ def worth_report(
     )
 
 
+def score_report(study: Study, total: Total, asked: Asked, lang: str = "en") -> Report:
+    """Return what all customers are worth together, in a few lines.
+
+    Parameters
+    ----------
+    study : Study
+        The fit that they were scored with.
+    total : Total
+        The scores, summed up.
+    asked : Asked
+        How far ahead, and at which rate.
+    lang : str
+        `en` or `sv`.
+    """
+    telling = Telling(lang, study.currency)
+    return Report(
+        title=telling.word("title_worth"),
+        subtitle=subtitle(telling, study),
+        lang=lang,
+        currency=study.currency,
+        kind=telling.word("kind"),
+        answer=telling.word(
+            "answer_score",
+            customers=telling.count(total.customers),
+            clv=telling.money(total.clv),
+            time=telling.time(asked.length, asked.unit),
+            purchases=telling.count(total.purchases),
+            residual=telling.money(total.residual_value),
+        ),
+        headline=KeyFigures(tuple(_key_figures(telling, total, asked))),
+        notes=tuple(_notes(telling, study, asked)),
+        provenance=provenance(telling, study),
+    )
+
+
 def _sections(
     telling: Telling, study: Study, found: Book, asked: Asked, check: Check | None
 ) -> list[Section]:
@@ -74,35 +110,29 @@ def _answer(telling: Telling, found: Book, asked: Asked) -> str:
 
 
 def _headline(telling: Telling, found: Book, asked: Asked) -> KeyFigures:
-    total = found.total
-    time = telling.time(asked.length, asked.unit)
-    spread = telling.word(
-        "key_clv_note", time=time, low=telling.money(total.low), high=telling.money(total.high)
-    )
     share = found.tenths[0].share
-    return KeyFigures(
-        (
-            KeyFigure(telling.word("key_clv"), telling.money(total.clv), spread, total.clv),
-            KeyFigure(
-                telling.word("key_residual"),
-                telling.money(total.residual_value),
-                telling.word("key_residual_note"),
-                total.residual_value,
-            ),
-            KeyFigure(
-                telling.word("key_tenth"),
-                telling.percent(share),
-                telling.word("key_tenth_note"),
-                share,
-            ),
-            KeyFigure(
-                telling.word("key_alive"),
-                telling.count(total.alive),
-                telling.word("key_alive_of", customers=telling.count(total.customers)),
-                total.alive,
-            ),
-        )
-    )
+    note = telling.word("key_tenth_note")
+    tenth = KeyFigure(telling.word("key_tenth"), telling.percent(share), note, share)
+    ahead, residual, alive = _key_figures(telling, found.total, asked)
+    return KeyFigures((ahead, residual, tenth, alive))
+
+
+def _key_figures(telling: Telling, total: Total, asked: Asked) -> list[KeyFigure]:
+    time = telling.time(asked.length, asked.unit)
+    low, high = telling.money(total.low), telling.money(total.high)
+    spread = telling.word("key_clv_note", time=time, low=low, high=high)
+    note = telling.word("key_alive_of", customers=telling.count(total.customers))
+    residual = total.residual_value
+    return [
+        KeyFigure(telling.word("key_clv"), telling.money(total.clv), spread, total.clv),
+        KeyFigure(
+            telling.word("key_residual"),
+            telling.money(residual),
+            telling.word("key_residual_note"),
+            residual,
+        ),
+        KeyFigure(telling.word("key_alive"), telling.count(total.alive), note, total.alive),
+    ]
 
 
 def _notes(telling: Telling, study: Study, asked: Asked) -> list[str]:
