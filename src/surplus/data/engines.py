@@ -62,11 +62,17 @@ class DuckdbEngine:
         What it may use before it goes to disk.
     threads : int, optional
         How many threads it uses; as many as the machine has cores, if not given.
+
+    Attributes
+    ----------
+    subject : str
+        How messages call the table that is read.
     """
 
     dialect = "duckdb"
 
     def __init__(self, memory: str = MEMORY, threads: int | None = None) -> None:
+        self.subject = "given"
         self._folder = tempfile.TemporaryDirectory(prefix="surplus-")
         self.folder = Path(self._folder.name)
         self.desk = duckdb.connect()
@@ -84,17 +90,17 @@ class DuckdbEngine:
 
     def columns(self, relation: str) -> tuple[Column, ...]:
         """Return the columns of a relation."""
-        with reading("the table"):
+        with reading(self.subject):
             return described(self.desk, relation)
 
     def rows(self, query: str) -> list[Row]:
         """Return the rows of a query."""
-        with reading("the table"):
+        with reading(self.subject):
             return [tuple(row) for row in self.desk.execute(query).fetchall()]
 
     def arrays(self, query: str) -> Arrays:
         """Return the columns of a query by name."""
-        with reading("the table"):
+        with reading(self.subject):
             found = self.desk.execute(query).fetchnumpy()
         return {name: _plain(array) for name, array in found.items()}
 
@@ -102,6 +108,19 @@ class DuckdbEngine:
         """Keep the rows of a query in a Parquet file, read as the view `name`."""
         path = self.folder / f"{name}.parquet"
         self.copy(query, path)
+        self.view(name, [path])
+
+    def stage(self, name: str, query: str) -> None:
+        """Keep the rows of a table that is slow to read, as `keep` does.
+
+        Raises
+        ------
+        SurplusError
+            A001 if it can't be read, A026 if the disk or the memory doesn't suffice.
+        """
+        path = self.folder / f"{name}.parquet"
+        with reading(self.subject):
+            self.desk.execute(f"COPY ({query}) TO {literal(str(path))} (FORMAT parquet)")
         self.view(name, [path])
 
     def view(self, name: str, paths: Sequence[Path]) -> None:

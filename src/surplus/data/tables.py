@@ -79,7 +79,9 @@ def open_table(given: object, memory: str = MEMORY, threads: int | None = None) 
         return _in_postgres(locate(str(given)))
     engine = DuckdbEngine(memory, threads)
     try:
-        return table_in(engine, given, "given")
+        table = table_in(engine, given, "given")
+        engine.subject = table.name
+        return table
     except BaseException:
         engine.close()
         raise

@@ -10,7 +10,15 @@ from surplus.core.errors import raise_errors
 from surplus.data.engines import MEMORY
 from surplus.data.tables import open_table
 from surplus.worth.faults import fault
-from surplus.worth.states.build import ROWS_AT_ONCE, Progress, Work, build, checked, reader_of
+from surplus.worth.states.build import (
+    ROWS_AT_ONCE,
+    Progress,
+    Work,
+    build,
+    checked,
+    reader_of,
+    staged,
+)
 from surplus.worth.states.findings import of_customers
 from surplus.worth.states.policy import policy_of
 from surplus.worth.states.table import StateTable, counts_of
@@ -103,8 +111,9 @@ def state(transactions: object, **settings: Unpack[Settings]) -> StateTable:
     table = open_table(transactions, settings.get("memory", MEMORY), settings.get("threads"))
     try:
         reader = reader_of(table, policy, settings.get("accounts"))
-        audit, notes = checked(table, reader)
-        kept = build(table, reader, audit.rows, work)
+        copied = staged(table, reader)
+        audit, notes = checked(table, copied)
+        kept = build(table, copied, audit.rows, work)
         counts, example = counts_of(table.engine, kept, policy)
         notes += of_customers(counts, example)
         raise_errors(notes)

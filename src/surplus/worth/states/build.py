@@ -11,6 +11,7 @@ from typing import TypeAlias
 import numpy as np
 
 from surplus.core.errors import Diagnostic, Severity, SurplusError, raise_errors
+from surplus.data.columns import quoted
 from surplus.data.engines import DuckdbEngine, Engine
 from surplus.data.parts import Parts
 from surplus.data.tables import Table, table_in
@@ -69,6 +70,24 @@ def reader_of(table: Table, policy: StatePolicy, accounts: object = None) -> Rea
     reader = Reader(policy, table.relation, table.columns(), rolled)
     reader.check()
     return reader
+
+
+def staged(table: Table, reader: Reader) -> Reader:
+    """Return a reader of the same rows that costs little to use again.
+
+    What has to be parsed, or worked out, is copied once: its columns are read several times.
+
+    Raises
+    ------
+    SurplusError
+        A001 if the table can't be read, A026 if the disk is full.
+    """
+    if table.is_scanned or not isinstance(table.engine, DuckdbEngine):
+        return reader
+    name = fresh_name("staged")
+    listed = ", ".join(map(quoted, reader.wanted))
+    table.engine.stage(name, f"SELECT {listed} FROM {table.relation}")
+    return replace(reader, relation=name)
 
 
 def _accounts(engine: Engine, given: object) -> Accounts:
@@ -198,10 +217,6 @@ def _build_in_parts(
 ) -> None:
     """Sum up one share of the customers after the other, so that memory stays bounded."""
     count = max(1, -(-rows // work.rows_at_once))
-    if count > 1 and not table.is_scanned:
-        listed = ", ".join(f'"{name}"' for name in reader.wanted)
-        engine.keep("staged", f"SELECT {listed} FROM {table.relation}")
-        reader = replace(reader, relation="staged")
     target = work.save or engine.folder / "state.parquet"
     identity = {
         "policy": reader.policy.to_json(),

@@ -14,7 +14,7 @@ from surplus.data.engines import MEMORY, DuckdbEngine
 from surplus.data.faults import said
 from surplus.data.tables import table_in
 from surplus.worth.faults import fault
-from surplus.worth.states.build import KEPT_AS, checked, fresh_name, keep_in, reader_of
+from surplus.worth.states.build import KEPT_AS, checked, fresh_name, keep_in, reader_of, staged
 from surplus.worth.states.findings import of_customers, rows
 from surplus.worth.states.policy import StatePolicy
 from surplus.worth.states.query import state_sql
@@ -101,7 +101,8 @@ def add_days(state: StateTable, new: NewDays, save: Path | None = None) -> State
         observed_from=policy.observed_until + dt.timedelta(1),
     )
     table = table_in(engine, new.transactions, "new_days")
-    reader = reader_of(table, reading, new.accounts)
+    engine.subject = table.name
+    reader = staged(table, reader_of(table, reading, new.accounts))
     counted, found = checked(table, reader, may_be_empty=True)
     found = [
         *_late(counted.early, counted.rows, policy, new),

@@ -151,4 +151,14 @@ def test_what_is_no_table_is_refused(given: object) -> None:
 
 
 def test_sql_that_fails_is_refused_in_a_line() -> None:
-    assert "nothing" in refused("SELECT * FROM nothing_of_that_name")["A001"].message
+    message = refused("SELECT * FROM nothing_of_that_name")["A001"].message
+    assert message.startswith("can't read the table 'the query': ")
+    assert "nothing_of_that_name" in message
+
+
+def test_a_file_with_a_broken_row_is_refused_by_name(tmp_path: Path) -> None:
+    path = csv(tmp_path, GOOD)
+    path.write_text(path.read_text(encoding="utf-8") + "cy,2024-01-02\n", encoding="utf-8")
+    message = refused(path)["A001"].message
+    assert message.startswith(f"can't read the table '{path}': ")
+    assert "5" in message

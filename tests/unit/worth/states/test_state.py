@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import surplus.worth
 from surplus.core.errors import SurplusError
 from surplus.data.tables import open_table
 from surplus.worth.states import state
@@ -151,6 +152,13 @@ def test_every_customer_is_given_when_asked_for() -> None:
     assert spending.spend is not None
     means = [(k.cents - k.first_cents) / 100 / k.x for k in expected.values() if k.x]
     assert sorted(spending.spend) == pytest.approx(sorted(means), rel=1e-14)
+
+
+def test_public_names_are_found() -> None:
+    assert surplus.worth.state is state
+    assert all(getattr(surplus.worth, name) for name in surplus.worth.__all__)
+    with pytest.raises(AttributeError):
+        _ = surplus.worth.nothing
 
 
 def test_frames_hold_the_same_customers() -> None:
