@@ -18,10 +18,20 @@ from hypothesis import strategies as st
 
 import surplus
 from surplus.core.errors import SurplusError
+from surplus.report.blocks import (
+    Callout,
+    CalloutKind,
+    Column,
+    KeyFigures,
+    Paragraph,
+    Story,
+    Table,
+)
 from surplus.report.documents import DOCUMENTS, Material, document
+from surplus.report.fields import Fields
 from surplus.report.pdf import LOOKS, Look, compiler, to_pdf, unwritable
 from surplus.report.pdf.coverage import FONTS, covered
-from surplus.report.report import Report
+from surplus.report.report import Report, Section
 from surplus.value.realised import read_figures, review
 from surplus.value.valuation import Valuation
 
@@ -256,3 +266,20 @@ def test_a_report_with_nothing_in_it_is_a_page_too(written: Written) -> None:
     for look in Look:
         assert about(written(Report("Nothing yet"), look))["Pages"] == "1"
     assert about(written(Report("", kind="Review"), Look.BOOK))["Title"] == "Review"
+
+
+def test_a_title_of_which_nothing_can_be_shown_does_not_break_the_document(
+    written: Written,
+) -> None:
+    assert about(written(Report("\x00 \x07"), Look.SHEET))["Title"] == "Surplus"
+
+
+@pytest.mark.parametrize("look", Look)
+def test_empty_parts_leave_no_trace(look: Look) -> None:
+    nothing = (
+        Table((Column("A"),), ()), Story(()), KeyFigures(()), Paragraph(""), Fields(()),
+        Callout(CalloutKind.NOTE, ""),
+    )  # fmt: skip
+    sections = (Section("", ""), Section("S", blocks=nothing))
+    assert to_pdf(Report("A", headline=KeyFigures(()), sections=sections), look)
+    assert to_pdf(Report("A", provenance=(("model", "a.yaml"),)), look)

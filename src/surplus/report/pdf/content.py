@@ -54,7 +54,9 @@ def content(report: Report, look: Look) -> dict[str, Any]:
     behind = shown.figures() if _repeats(shown, look) else []
     tables = [_table(t, look) for f in behind for t in _parts(_titled(f), look)]
     return {
-        **{key: head[key] for key in ("title", "subtitle", "lang", "kind", "answer", "notes")},
+        **{key: head[key] for key in ("subtitle", "lang", "kind", "answer", "notes")},
+        # PDF/UA asks for a title, even where nothing of it can be shown.
+        "title": shown.title.strip() or shown.kind.strip() or "Surplus",
         "headline": head["headline"]["figures"] if head["headline"] else [],
         "provenance": head["provenance"],
         "sections": sections,
