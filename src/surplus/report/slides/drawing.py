@@ -14,6 +14,7 @@ from surplus.report.slides.gathering import levels
 from surplus.report.slides.native import Native, Series, SheetColumn, letter
 from surplus.report.slides.number_format import PERCENT, money_format
 from surplus.report.slides.text import fitted, plain, sizes
+from surplus.report.svg.measure import text_width
 from surplus.report.svg.palette import Role
 from surplus.report.words import words
 
@@ -21,8 +22,6 @@ _FIRST = 2
 """The first row of numbers in a sheet; the row above it holds the heads."""
 _HEADROOM = 0.12
 _FOOTROOM = 0.12
-_APART = 0.14
-"""Percentiles nearer to each other than this share of the axis would overlap."""
 _MOST_LABELS = 13
 _ROLES = {
     StepKind.CHANGE: Role.GAIN,
@@ -49,7 +48,7 @@ def native(
         return waterfall(chart, formatter, room)
     if isinstance(chart, CashFlow):
         return cash_flow(chart, formatter, room)
-    return distribution(chart, formatter)
+    return distribution(chart, formatter, room)
 
 
 def waterfall(chart: Waterfall, formatter: Formatter, room: LabelRoom) -> Native:
@@ -142,7 +141,7 @@ def cash_flow(chart: CashFlow, formatter: Formatter, room: LabelRoom) -> Native:
     )
 
 
-def distribution(chart: Distribution, formatter: Formatter) -> Native:
+def distribution(chart: Distribution, formatter: Formatter, room: LabelRoom) -> Native:
     """Return a histogram: a column for each bin, those below zero apart.
 
     Below the bins in which they lie stand P10, P50 and P90.
@@ -152,7 +151,7 @@ def distribution(chart: Distribution, formatter: Formatter) -> Native:
     lows, highs = chart.edges[:-1], chart.edges[1:]
     below = tuple(s if h <= 0 else None for s, h in zip(chart.shares, highs, strict=True))
     above = tuple(s if h > 0 else None for s, h in zip(chart.shares, highs, strict=True))
-    marks = _marks(chart, formatter)
+    marks = _marks(chart, formatter, room)
     sheet = (
         SheetColumn("", tuple(formatter.interval(*edges) for edges in pairwise(chart.edges))),
         money(word["slides_from"], lows),
@@ -170,16 +169,23 @@ def distribution(chart: Distribution, formatter: Formatter) -> Native:
     return Native(sheet, drawn, (feet,), gap=6, ends=(low, None), unlisted=hidden, named=False)
 
 
-def _marks(chart: Distribution, formatter: Formatter) -> tuple[str, ...]:
-    """Return what stands below each bin: a percentile, where it lies in it."""
-    word = words(formatter.lang)
+def _marks(chart: Distribution, formatter: Formatter, room: LabelRoom) -> tuple[str, ...]:
+    """Return what stands below each bin: a percentile that lies in it, where there is room."""
+    word, each = words(formatter.lang), _PLOT * room[0] / len(chart.shares)
     found: dict[int, str] = {}
     for key, amount in (("p10", chart.p10), ("p90", chart.p90), ("p50", chart.p50)):
-        at = bisect_right(chart.edges, amount) - 1
-        at = min(max(at, 0), len(chart.shares) - 1)
-        if all(abs(at - other) >= _APART * len(chart.shares) for other in found):
-            found[at] = word[key].format(amount=formatter.money(amount, compact=True))
+        at = min(max(bisect_right(chart.edges, amount) - 1, 0), len(chart.shares) - 1)
+        text = word[key].format(amount=formatter.money(amount, compact=True))
+        if all(
+            _stand_apart(text, other, each * abs(at - i), room[2]) for i, other in found.items()
+        ):
+            found[at] = text
     return tuple(found.get(i, "") for i in range(len(chart.shares)))
+
+
+def _stand_apart(one: str, other: str, distance: float, size: float) -> bool:
+    halves = (text_width(one, size, True) + text_width(other, size, True)) / 2
+    return halves + _BESIDE <= distance
 
 
 Making = Callable[..., SheetColumn]
@@ -235,7 +241,8 @@ def type_sizes(
     """
     usual = sizes(_TYPE[0] * scale, max(_TYPE[1] * scale, _TYPE[1]))
     if isinstance(chart, Distribution):
-        return usual[0], usual[0]
+        # Percentiles often lie near each other.
+        return _CLOSE * usual[0], usual[0]
     parts = chart.steps if isinstance(chart, Waterfall) else chart.periods
     each = _PLOT * width / min(len(parts), _MOST_LABELS)
     words = (word for part in parts for word in plain(part.label).split(" "))
@@ -255,3 +262,4 @@ _LONG = 20
 _BESIDE = 8.0
 """Room beside a category's name in points."""
 _TYPE = (12.0, 8.0)
+_CLOSE = 0.9

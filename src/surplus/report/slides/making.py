@@ -15,7 +15,7 @@ from surplus.report.slides.colours import DARK, HOUSE, TEMPLATE
 from surplus.report.slides.deck import deck
 from surplus.report.slides.house import house
 from surplus.report.slides.layouts import frames
-from surplus.report.slides.opening import open_presentation
+from surplus.report.slides.opening import DAMAGES, damaged, open_presentation
 from surplus.report.slides.package import describe, to_bytes
 from surplus.report.slides.settings import Settings
 from surplus.report.slides.shapes import Ink
@@ -32,6 +32,23 @@ def made(
     day: dt.date | None,
 ) -> bytes:
     """Return a value statement as a presentation; see `surplus.report.slides.to_pptx`."""
+    try:
+        return _made(report, matters, template, settings, day)
+    except DAMAGES as error:
+        if template is None:
+            raise
+        # Without the template it works, or else the fault is ours and is raised here.
+        _made(report, matters, None, None, day)
+        raise damaged(template) from error
+
+
+def _made(
+    report: Report,
+    matters: Report | None,
+    template: Path | str | None,
+    settings: Settings | None,
+    day: dt.date | None,
+) -> bytes:
     chosen = settings or Settings()
     opened = _opened(template, chosen)
     slides = deck(report, matters)

@@ -45,16 +45,19 @@ def open_presentation(path: Path | str) -> Opened:
         raise _old(path, content)
     try:
         return _opened(path, _as_presentation(path, content))
-    except SurplusError:
-        raise
-    except _DAMAGES as error:
-        message = f"'{path}' is damaged, or isn't a presentation"
-        raise SurplusError(Diagnostic("K001", message, hint=_SAVE)) from error
+    except DAMAGES as error:
+        raise damaged(path) from error
+
+
+def damaged(path: Path | str) -> SurplusError:
+    """Return what is said of a file whose parts don't hold together."""
+    message = f"'{path}' is damaged, or isn't a presentation"
+    return SurplusError(Diagnostic("K001", message, hint=_SAVE))
 
 
 # What python-pptx and lxml raise for packages that aren't what they say they are: parts that
 # are missing, relationships to nowhere, XML that ends too soon (which lxml calls bad syntax).
-_DAMAGES = (
+DAMAGES = (
     PythonPptxError,
     SyntaxError,
     zipfile.BadZipFile,
@@ -69,6 +72,7 @@ _DAMAGES = (
     OSError,
     RuntimeError,
 )
+"""What a damaged file makes the libraries raise, at once or when a part of it is used."""
 
 
 def _read(path: Path) -> bytes:

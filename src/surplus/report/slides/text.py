@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from surplus.core.format import NBSP
 from surplus.report.lines import ELLIPSIS, Fits, clean
 from surplus.report.svg.measure import text_width, wrap
 
@@ -46,8 +47,12 @@ def plain(text: str) -> str:
     --------
     >>> plain("Fewer\n stops\x00 \u202eand\x0b more")
     'Fewer stops and more'
+    >>> plain("with 80 % probability")
+    'with 80\xa0% probability'
     """
-    return re.sub("[ \t\r\n\v\f\x85\u2028\u2029]+", " ", clean(_spaced(text))).strip(" ")
+    line = re.sub("[ \t\r\n\v\f\x85\u2028\u2029]+", " ", clean(_spaced(text))).strip(" ")
+    # Words of sentences part a percentage from its sign; lines must not.
+    return re.sub("(?<=[0-9]) %", f"{NBSP}%", line)
 
 
 def _spaced(text: str) -> str:

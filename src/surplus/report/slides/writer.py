@@ -190,7 +190,9 @@ class _Sheet:
         formatter = Formatter(deck.lang, deck.currency)
         width, height = box.points
         amounts, names = type_sizes(plot.data, width, writer.scale, writer.stretch)
-        chart = native(plot.data, formatter, (width / writer.stretch, 0.25 * height, names))
+        chart = native(
+            plot.data, formatter, (width / writer.stretch, 0.25 * height, min(amounts, names))
+        )
         look = Look(writer.ink.tones, writer.ink.language, amounts, names)
         package = self.made.part.package
         name = package.next_partname(ChartPart.partname_template)

@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from pptx.presentation import Presentation as Opened
 from report.slides.decks import content, frames, told
 from report.slides.templates import SECRET, dark, with_slides
 from surplus.core.errors import Diagnostic, SurplusError
-from surplus.report.slides import opening, to_pptx
+from surplus.report.slides import making, opening, to_pptx
 from surplus.report.slides.layouts import Frame
 from surplus.report.slides.layouts import frames as found_frames
 from surplus.report.slides.opening import open_presentation
@@ -218,6 +219,35 @@ def test_another_kind_of_office_file_is_refused(tmp_path: Path, old: Path) -> No
 def test_a_damaged_file_is_refused(tmp_path: Path, old: Path, part: str, damage: bytes) -> None:
     path = rewritten(old, tmp_path / "x.pptx", lambda name, old: damage if name == part else old)
     assert refused(lambda: slides(path)).code in ("K001", "K003")
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "ppt/theme/theme1.xml",
+        "ppt/slideLayouts/_rels/slideLayout2.xml.rels",
+        "ppt/slideLayouts/slideLayout6.xml",
+        "ppt/slides/slide1.xml",
+    ],
+)
+@pytest.mark.parametrize("damage", [b"", b"<x/>"])
+def test_damage_anywhere_is_refused_or_does_no_harm(
+    tmp_path: Path, old: Path, part: str, damage: bytes
+) -> None:
+    path = rewritten(old, tmp_path / "x.pptx", lambda name, old: damage if name == part else old)
+    with suppress(SurplusError):
+        assert len(slides(path).slides) == 7
+
+
+def test_a_fault_of_ours_isnt_laid_to_the_template(
+    old: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> bytes:
+        raise ValueError("ours")
+
+    monkeypatch.setattr(making, "to_bytes", fails)
+    with pytest.raises(ValueError, match="ours"):
+        slides(old)
 
 
 def test_a_file_that_ends_too_soon_is_refused(tmp_path: Path, old: Path) -> None:
