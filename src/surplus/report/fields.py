@@ -21,6 +21,8 @@ class Field:
         Unit of what is written down.
     lines : int
         How many empty lines there are to write on.
+    lines_for : str
+        What is written on them, where the label doesn't say.
 
     Examples
     --------
@@ -33,6 +35,7 @@ class Field:
     blanks: tuple[str, ...] = ()
     unit: str = ""
     lines: int = 0
+    lines_for: str = ""
 
     @property
     def is_tick(self) -> bool:

@@ -11,7 +11,7 @@ from surplus.report.report import Report, Section
 from surplus.report.terminal import to_text
 
 QUESTION = Field(
-    "How long is a stop?", (("Ask", "the <miller>"),), ("Low", "High"), "h/stop", lines=2
+    "How long is a stop?", (("Ask", "the <miller>"),), ("Low", "High"), "h/stop", 2, "Who says so"
 )
 TICK = Field("Energy use", (("technical", ""),))
 
@@ -33,6 +33,7 @@ def test_a_page_has_questions_counted_and_boxes_to_tick(report: Report) -> None:
     assert page.count('<li class="field">') == 2
     assert page.count('<li class="tick">') == 1
     assert page.count('<div class="line">') == 4
+    assert page.count("Who says so") == 2
     assert "the &lt;miller&gt;" in page
     assert '<ol class="fields">' in page
 
@@ -41,6 +42,7 @@ def test_the_terminal_has_questions_counted_and_boxes_to_tick(report: Report) ->
     lines = to_text(report).splitlines()
     assert "2. How long is a stop?" in lines
     assert "[ ] Energy use" in lines
+    assert lines.count("   Who says so") == 2
     assert any(line.strip() == "Low ______ High ______ h/stop" for line in lines)
     assert all(len(line) <= 80 for line in lines)
 

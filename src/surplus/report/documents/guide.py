@@ -75,6 +75,7 @@ def _field(asking: Asking, question: Question) -> Field:
         tuple(telling.word(f"field_{end}") for end in ("low", "likely", "high")),
         telling.unit(question.input.shown),
         lines=1,
+        lines_for=telling.word("field_known"),
     )
 
 

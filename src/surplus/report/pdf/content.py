@@ -19,7 +19,7 @@ from surplus.report.words import words
 
 _SAID = (
     "problem", "capability", "gain", "value", "contents", "figures_behind", "heading_notes",
-    "heading_provenance", "field_known", "callout_assumption", "callout_warning", "callout_note",
+    "heading_provenance", "callout_assumption", "callout_warning", "callout_note",
 )  # fmt: skip
 _TOGETHER = 24
 _RUNNING = 80

@@ -30,4 +30,5 @@ def _inside(field: Field, width: int, indent: str) -> list[Text]:
         lines += paragraph(f"{name}: {text}", width, FAINT, indent, indent)
     blanks = " ".join(f"{name} {_BLANK}" for name in field.blanks)
     lines += paragraph(f"{blanks} {field.unit}".strip(), width, "", indent, indent)
+    lines += paragraph(field.lines_for, width, "", indent, indent)
     return [*lines, *(Text(indent + "_" * (width - len(indent))) for _ in range(field.lines))]
