@@ -133,7 +133,7 @@ def _logit_nodes(a: float, b: float, log_least: float) -> tuple[FloatArray, Floa
     kept = log_density > log_density.max() - 42.0 + min(log_least, 0.0)
     weights = np.exp(log_density) * step
     # Below the first node the function is constant, and the density a geometric series.
-    weights[0] *= 1 + 1 / np.expm1(a * step)
+    weights[0] *= 1 + 1 / np.expm1(min(a * step, 700.0))
     kept[0] = True
     p = 1 / (1 + np.exp(-v[kept]))
     return p, weights[kept] / weights[kept].sum()

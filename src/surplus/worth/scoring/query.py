@@ -33,6 +33,8 @@ COLUMNS = (
 )
 """What the query gives for each customer, in this order."""
 
+WIDEST = 50
+"""Standard deviations of ln CLV beyond it say no more, and may overflow."""
 _LARGEST_ODDS = "7e2"
 """Logarithms beyond it would overflow, which some engines take for a fault."""
 _LAST_DAY = 36_500
@@ -93,7 +95,7 @@ class Scorer:
             "wait AS next_purchase",
             f"CAST(DATE '{self.policy.observed_until}' + {whole} AS DATE) AS next_purchase_day",
         ]  # fmt: skip
-        deviation = f"SQRT({self._variance()}) AS log_sd"
+        deviation = f"LEAST(SQRT({self._variance()}), {WIDEST:g}e0) AS log_sd"
         told = f"SELECT *, {deviation} FROM ({self.worth()}) AS w"
         return f"SELECT {', '.join(picked)} FROM ({told}) AS d"
 

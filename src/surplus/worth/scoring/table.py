@@ -17,7 +17,7 @@ from surplus.data.location import locate
 from surplus.data.tables import table_in
 from surplus.data.targets import check_target
 from surplus.worth.scoring.lookup import Columns
-from surplus.worth.scoring.query import Scorer, values_sql
+from surplus.worth.scoring.query import WIDEST, Scorer, values_sql
 from surplus.worth.scoring.settings import TENTH
 from surplus.worth.states.query import state_sql
 from surplus.worth.states.table import StateTable, deliver_from
@@ -152,7 +152,7 @@ class ScoreTable:
     def _read(self, row: tuple[object, ...]) -> Total:
         segment, customers, *figures = row
         alive, purchases, clv, residual, *slopes = (float(str(figure)) for figure in figures)
-        sd = self._deviation(np.array(slopes)) / clv if clv > 0 else 0.0
+        sd = min(self._deviation(np.array(slopes)) / clv, WIDEST) if clv > 0 else 0.0
         low, high = clv * math.exp(-TENTH * sd), clv * math.exp(TENTH * sd)
         name = None if segment is None else str(segment)
         return Total(name, int(str(customers)), alive, purchases, clv, residual, low, high)
