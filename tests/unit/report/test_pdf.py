@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
@@ -226,6 +227,13 @@ def test_the_same_report_gives_the_same_bytes_in_another_process(material: Mater
     assert elsewhere.stdout.decode().strip() == hashlib.sha256(here).hexdigest()
 
 
+def test_documents_can_be_made_at_the_same_time(material: Material) -> None:
+    reports = [document(name, material) for name in ("statement", "review")] * 3
+    alone = [to_pdf(report, Look.BOOK) for report in reports]
+    with ThreadPoolExecutor(3) as pool:
+        assert list(pool.map(partial(to_pdf, look=Look.BOOK), reports)) == alone
+
+
 @given(st.text(max_size=60))
 @settings(max_examples=30, deadline=None)
 def test_any_text_can_be_set(text: str) -> None:
@@ -253,10 +261,10 @@ def test_a_character_that_no_font_has_is_said_and_shown_as_a_mark(written: Writt
 
 def test_without_typst_the_package_to_install_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "typst", None)
-    compiler._compiler.cache_clear()
+    compiler._fonts.cache_clear()
     with pytest.raises(SurplusError) as raised:
         to_pdf(Report("A"), Look.BOOK)
-    compiler._compiler.cache_clear()
+    compiler._fonts.cache_clear()
     (diagnostic,) = raised.value.diagnostics
     assert diagnostic.code == "R003"
     assert "pip install 'surplus[pdf]'" in str(diagnostic.hint)

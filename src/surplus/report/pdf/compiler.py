@@ -14,7 +14,7 @@ from surplus.report.pdf.lettering import MARK, lettered, missing
 from surplus.report.report import Report
 
 if TYPE_CHECKING:
-    from typst import Compiler
+    from typst import Compiler, Fonts
 
 _TEMPLATE = Path(__file__).parent / "template"
 _STANDARD: Final = "ua-1"
@@ -59,15 +59,22 @@ def unwritable(report: Report) -> tuple[Diagnostic, ...]:
     return (Diagnostic("R004", message, Severity.WARNING, hint=hint),)
 
 
-@cache
 def _compiler() -> Compiler:
+    """Return a compiler of its own for each document: two threads may write at once."""
+    fonts = _fonts()
+    from typst import Compiler
+
+    main = str(_TEMPLATE / "main.typ")
+    return Compiler(main, root=str(_TEMPLATE), font_paths=fonts, ignore_system_fonts=True)
+
+
+@cache
+def _fonts() -> Fonts:
     try:
-        from typst import Compiler, Fonts
+        from typst import Fonts
     except ImportError as error:
         message = "a PDF needs typst, which isn't installed"
         hint = "run: pip install 'surplus[pdf]'"
         raise SurplusError(Diagnostic("R003", message, hint=hint)) from error
     # Only the fonts that come along: those of the machine would make pages differ.
-    fonts = Fonts(False, False, [str(FONTS)])
-    main = str(_TEMPLATE / "main.typ")
-    return Compiler(main, root=str(_TEMPLATE), font_paths=fonts, ignore_system_fonts=True)
+    return Fonts(False, False, [str(FONTS)])
