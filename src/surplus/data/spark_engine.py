@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -39,11 +40,21 @@ class SparkEngine:
     ----------
     session : pyspark.sql.SparkSession
         Its time zone is UTC while a query runs.
+
+    Raises
+    ------
+    SurplusError
+        A023 if pyarrow isn't installed, through which columns come and go.
     """
 
     dialect = "spark"
 
     def __init__(self, session: SparkSession) -> None:
+        try:
+            import_module("pyarrow")
+        except ImportError as error:
+            message = "working in Spark needs pyarrow"
+            raise fault("A023", message, "pip install 'surplus[spark]'") from error
         self._session = session
         self._kept: dict[str, DataFrame] = {}
         self._shown: set[str] = set()

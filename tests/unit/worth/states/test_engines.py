@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,8 @@ import psycopg
 import pyarrow as pa
 import pytest
 
+from surplus.core.errors import SurplusError
+from surplus.data.spark_engine import SparkEngine
 from surplus.worth.states import StateTable, merge_sql, state
 from surplus.worth.states.policy import policy_of
 from surplus.worth.states.query import state_sql
@@ -50,6 +53,15 @@ class Engines:
             "paid": [float(amount) for _, _, amount in rows],
         }
         return self.table(engine, columns)
+
+
+def test_spark_without_arrow_is_refused_with_what_to_install(
+    spark: SparkSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(SurplusError, match="A023") as error:
+        SparkEngine(spark)
+    assert error.value.diagnostics[0].hint == "pip install 'surplus[spark]'"
 
 
 @pytest.fixture(scope="module")
