@@ -193,3 +193,18 @@ def test_any_report_goes_on_paper(run: Run, fitted: Path, folder: Path, example:
     assert (folder / "customers.pdf").read_bytes().startswith(b"%PDF-")
     assert run("sensitivity", example / "model.yaml", "--format", "pdf", "-o", "s.pdf").status == 0
     assert (folder / "s.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_contracts_are_valued_and_said_what_ends_them(run: Run, folder: Path) -> None:
+    rows = (f"c{i},{1 + i % 9},{'yes' if i % 3 else 'no'},25,{'ab'[i % 2]}" for i in range(400))
+    text = "\n".join(["who,months,left,pays,plan", *rows])
+    (folder / "held.csv").write_text(text, encoding="utf-8")
+    columns = ("--customer", "who", "--periods", "months", "--ended", "left", "--amount", "pays")
+    ran = run("worth", "contracts", "held.csv", *columns, "--covariate", "plan", "--format", "json")
+    assert ran.status == 0
+    report = json.loads(ran.out)
+    assert [s["name"] for s in report["sections"]] == ["lasting", "who", "causes", "parameters"]
+    assert (folder / "contracts.parquet").exists()
+    bad = run("worth", "contracts", "held.csv", "--customer", "who", "--periods", "months")
+    assert "W120" in bad.err
+    assert "--observed-until" in bad.err

@@ -59,4 +59,21 @@ ENTRIES: dict[str, Entry] = {
         "Models go by their names in the literature.",
         "Take one of those that the message lists, or `auto` for the one that foretells best.",
     ),
+    "W120": Entry(
+        "contracts without a length",
+        "How long contracts lasted is told by two days and the end of observation, or by a "
+        "count of periods and whether they ended.",
+        "Name start, end and the end of observation, or periods and ended.",
+    ),
+    "W121": Entry(
+        "cells of contracts that can't be read",
+        "Each contract needs a length in whole periods, whether it ended, and every column "
+        "that was named.",
+        "Mend the cells, or leave these rows out.",
+    ),
+    "W122": Entry(
+        "too many categories",
+        "A column of texts is taken for categories, each with a hazard of its own.",
+        "Put them into fewer groups, or leave the column out.",
+    ),
 }

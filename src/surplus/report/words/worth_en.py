@@ -157,6 +157,40 @@ WORDS: dict[str, str] = {
     "not how a single customer may turn out.",
     "worth_note_residual": "What is to come without end rests on the model far beyond what was "
     "observed.",
+    # Contracts
+    "worth_contracts_title": "What the contracts are worth",
+    "worth_contracts_subtitle": "{contracts} contracts in {table}",
+    "worth_contracts_answer": "The {active} contracts that go on are expected to bring {clv} "
+    "within {time}; {left} of them will then still be there.",
+    "worth_contracts_key_note": "expected within {time}, discounted; {each} a contract",
+    "worth_contracts_key_active": "Contracts that go on",
+    "worth_contracts_key_median": "Half of them last at least",
+    "worth_contracts_key_median_note": "of all that began",
+    "worth_contracts_of": "of {contracts} in the table",
+    "worth_longer": "longer than seen",
+    "worth_contracts_heading_lasting": "How long they last",
+    "worth_contracts_lead_lasting": "What was counted (Kaplan and Meier) beside what was fitted.",
+    "worth_contracts_counted": "Counted",
+    "worth_contracts_fitted": "Fitted",
+    "worth_contracts_axis_time": "{unit} since the contract began",
+    "worth_contracts_axis_left": "Contracts that are left",
+    "worth_contracts_figure": "{left} are left after {time}",
+    "worth_contracts_alt": "Two falling lines: the share of contracts that are left, as counted "
+    "and as fitted.",
+    "worth_contracts_note_figure": "Share of contracts that survive so long",
+    "worth_contracts_count": "Contracts",
+    "worth_contracts_lead_spread": "The tenth of the contracts that is worth most brings {share}.",
+    "worth_contracts_heading_causes": "What makes them end",
+    "worth_contracts_lead_causes": "How many times as likely to end in any period, everything "
+    "else alike: below 1 they last longer.",
+    "worth_contracts_cause": "Of these",
+    "worth_contracts_ratio": "Times as likely to end",
+    "worth_contracts_bases": "Compared with {bases}",
+    "worth_contracts_note_curve": "Contracts that go on count for as long as they have been seen "
+    "(censored), not as if they had ended.",
+    "worth_contracts_note_worth": "What a period brings comes at its end, if the contract "
+    "survives it, discounted at {rate} a year.",
+    "worth_transactions_of_contracts": "contracts",
     # How it was counted
     "worth_note_until": "Observed until {until}: who hasn't bought since is known not to have "
     "bought. Times are in {unit}.",

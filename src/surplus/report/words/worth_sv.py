@@ -155,6 +155,40 @@ WORDS: dict[str, str] = {
     "approximation), inte hur det kan gå för en enskild kund.",
     "worth_note_residual": "Vad som är att vänta utan slut vilar på modellen långt bortom det som "
     "har observerats.",
+    # Contracts
+    "worth_contracts_title": "Vad avtalen är värda",
+    "worth_contracts_subtitle": "{contracts} avtal i {table}",
+    "worth_contracts_answer": "De {active} avtal som löper väntas ge {clv} inom {time}; {left} av "
+    "dem finns då kvar.",
+    "worth_contracts_key_note": "väntat inom {time}, diskonterat; {each} per avtal",
+    "worth_contracts_key_active": "Avtal som löper",
+    "worth_contracts_key_median": "Hälften varar minst",
+    "worth_contracts_key_median_note": "av alla som började",
+    "worth_contracts_of": "av {contracts} i tabellen",
+    "worth_longer": "längre än vi sett",
+    "worth_contracts_heading_lasting": "Hur länge de varar",
+    "worth_contracts_lead_lasting": "Det som räknats (Kaplan och Meier) bredvid det som anpassats.",
+    "worth_contracts_counted": "Räknat",
+    "worth_contracts_fitted": "Anpassat",
+    "worth_contracts_axis_time": "{unit} sedan avtalet började",
+    "worth_contracts_axis_left": "Avtal som finns kvar",
+    "worth_contracts_figure": "{left} finns kvar efter {time}",
+    "worth_contracts_alt": "Två fallande linjer: andelen avtal som finns kvar, som räknat och som "
+    "anpassat.",
+    "worth_contracts_note_figure": "Andel avtal som varar så länge",
+    "worth_contracts_count": "Avtal",
+    "worth_contracts_lead_spread": "Den tiondel av avtalen som är värd mest ger {share}.",
+    "worth_contracts_heading_causes": "Vad som får dem att upphöra",
+    "worth_contracts_lead_causes": "Hur många gånger så troligt att de upphör i en period, allt "
+    "annat lika: under 1 varar de längre.",
+    "worth_contracts_cause": "Av dessa",
+    "worth_contracts_ratio": "Gånger så troligt att upphöra",
+    "worth_contracts_bases": "Jämfört med {bases}",
+    "worth_contracts_note_curve": "Avtal som löper räknas så länge de har setts (censurerade), "
+    "inte som om de hade upphört.",
+    "worth_contracts_note_worth": "Vad en period ger kommer i dess slut, om avtalet varar den ut, "
+    "diskonterat med {rate} per år.",
+    "worth_transactions_of_contracts": "avtal",
     # How it was counted
     "worth_note_until": "Observerat till och med {until}: den som inte har köpt sedan dess vet vi "
     "inte har köpt. Tider är i {unit}.",

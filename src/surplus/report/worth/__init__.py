@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from surplus.report.worth.asked import Asked
 from surplus.report.worth.base import score_report, worth_report
+from surplus.report.worth.contracts import contracts_report
 from surplus.report.worth.fitted import fit_report
+from surplus.report.worth.telling import Telling
 
-__all__ = ["Asked", "fit_report", "score_report", "worth_report"]
+__all__ = ["Asked", "Telling", "contracts_report", "fit_report", "score_report", "worth_report"]

@@ -1,0 +1,1 @@
+"""Contracts in a table: read, fitted, and what each is still worth."""
