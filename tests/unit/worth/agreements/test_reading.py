@@ -97,7 +97,7 @@ def test_cells_that_cannot_be_read_are_named(changed: dict[str, list[object]], s
 
 
 def test_columns_that_are_not_there_are_named() -> None:
-    with pytest.raises(SurplusError, match="W005.*no column 'months'"):
+    with pytest.raises(SurplusError, match=r"W005.*no column 'months'"):
         read_agreements(counted().drop(columns="months"), BY_COUNT)
 
 
