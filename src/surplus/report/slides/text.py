@@ -7,6 +7,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from surplus.core.format import NBSP
 from surplus.report.lines import ELLIPSIS, Fits, clean
@@ -102,17 +103,19 @@ def fitted(
     """
     width, height = room[0] / stretch, room[1]
     for size in sizes:
-        lines = wrap(text, width, size, _MOST_LINES, bold)
-        most = lines_in(height, size)
-        if len(lines.lines) <= most and not lines.cut and _whole_words(text, width, size, bold):
-            return Fitted(text, size, max(1, len(lines.lines)))
-    most = lines_in(height, sizes[-1])
+        if _whole_words(text, width, size, bold):
+            lines = _count(text, width, size, bold)
+            if lines <= lines_in(height, size):
+                return Fitted(text, size, lines)
+    size, most = sizes[-1], lines_in(height, sizes[-1])
+    shown = _beginning(text, lambda part: _count(part, width, size, bold) <= most)
+    return Fitted(shown, size, _count(shown, width, size, bold), shown != text)
 
-    def count(part: str) -> int:
-        return len(wrap(part, width, sizes[-1], _MOST_LINES, bold).lines)
 
-    shown = _beginning(text, lambda part: count(part) <= most)
-    return Fitted(shown, sizes[-1], max(1, count(shown)), shown != text)
+@lru_cache(maxsize=8192)
+def _count(text: str, width: float, size: float, bold: bool) -> int:
+    """Return how many lines a text takes, at least one."""
+    return max(1, len(wrap(text, width, size, _MOST_LINES, bold).lines))
 
 
 def _beginning(text: str, fits: Fits) -> str:

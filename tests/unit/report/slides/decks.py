@@ -62,15 +62,28 @@ CASES: dict[str, Callable[[], Valuation]] = {
 
 
 @cache
+def _evaluated(name: str) -> Valuation:
+    return CASES[name]()
+
+
 def told(name: str, lang: str = "en") -> tuple[Valuation, Report, Report]:
     """Return a valuation with its value statement and what matters in it."""
-    valuation = CASES[name]()
-    return valuation, value_statement(valuation, lang), sensitivity_report(valuation, lang)
+    return _told(name, lang)
 
 
 @cache
+def _told(name: str, lang: str) -> tuple[Valuation, Report, Report]:
+    valuation = _evaluated(name)
+    return valuation, value_statement(valuation, lang), sensitivity_report(valuation, lang)
+
+
 def content(name: str, lang: str = "en", template: Path | None = None) -> bytes:
     """Return the slides of a case as a file."""
+    return _content(name, lang, template)
+
+
+@cache
+def _content(name: str, lang: str, template: Path | None) -> bytes:
     valuation, report, matters = told(name, lang)
     return to_pptx(report, matters, template=template, day=valuation.case.day)
 
