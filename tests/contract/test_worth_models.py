@@ -17,6 +17,8 @@ from surplus.worth.contracts import Contracts
 from surplus.worth.customer_state import CustomerState
 from surplus.worth.fit import Fit
 from surplus.worth.hazard import Hazard
+from surplus.worth.hazard_likelihood import RIDGE
+from surplus.worth.newton import PRIOR_SD
 from surplus.worth.purchase_fit import PurchaseFit
 from surplus.worth.registry import MODELS, Kind, read_fit
 from surplus.worth.simulate import (
@@ -300,7 +302,7 @@ def test_draws_come_from_their_seed_and_lie_where_parameters_may(name: str) -> N
 @pytest.mark.parametrize("name", EVERY)
 def test_a_fit_says_how_it_was_held(name: str) -> None:
     e = fitted(name).estimate
-    assert e.prior_sd == 1000
+    assert e.prior_sd in {PRIOR_SD, RIDGE**-0.5}
     assert replace(e, flags=()) == e
     assert fitted(name).bic == pytest.approx(
         len(e.values) * np.log(e.customers) - 2 * fitted(name).loglik

@@ -10,15 +10,16 @@ from numpy.typing import NDArray
 
 FloatArray = NDArray[np.float64]
 
-PRIOR_SD = 1000.0
+PRIOR_SD = 500.0
 """Standard deviation of the normal prior on each log-parameter: it only holds what is flat."""
 
-_MOST_STEPS = 200
+_MOST_STEPS = 100
 _LONGEST = 2.5
-_HALVINGS = 40
+_HALVINGS = 16
 _DONE = 1e-10
-_ENOUGH = 1e-6
+_ENOUGH = 1e-4
 _ROUNDING = 1e-13
+_NEARLY = 1e-3
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -162,11 +163,9 @@ def highest(
         only the best goes on to all customers.
     """
     scout = with_prior(sample or objective, centre)
-    tolerance = _DONE if sample is None else 1e-2
-    peaks = [climb(scout, start, tolerance) for start in starts]
+    peaks = [climb(scout, start, _NEARLY) for start in starts]
     best = max(peaks, key=lambda peak: peak.slope.value)
-    if sample is not None:
-        best = climb(with_prior(objective, centre), best.at)
+    best = climb(with_prior(objective, centre), best.at)
     away = best.at - centre
     loglik = best.slope.value + PRIOR_SD**-2 * float(away @ away) / 2
     return Peak(best.at, best.slope, loglik, best.converged)

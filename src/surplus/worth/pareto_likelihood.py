@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from surplus.worth.histories import Coded, Histories
 from surplus.worth.newton import Slope
 from surplus.worth.pairs import Paired
-from surplus.worth.pareto_tail import FIELDS, UPPER, Tail
+from surplus.worth.pareto_tail import FIELDS, UPPER, Params, Tail
 from surplus.worth.rising import log_rising
 
 FloatArray = NDArray[np.float64]
@@ -64,7 +64,7 @@ class ParetoLikelihood:
         left = by_pairs(Tail(values), h.x, h.t_x, recent)
         never = by_pairs(Tail(values), h.x, h.age, old)
         # What lies before the integrals belongs to x and T.
-        ahead = _before(values, h.x.values[old.first], h.age.values[old.second])
+        ahead = before(values, h.x.values[old.first], h.age.values[old.second])
         never += ahead
         sums = np.zeros(len(recent.first)), np.zeros(len(old.first))
         for start in range(0, len(h.weights), _BLOCK):
@@ -137,8 +137,16 @@ def by_pairs(tail: Tail, x: Coded, times: Coded, pairs: Paired, fields: int = FI
     return found
 
 
-def _before(values: FloatArray, x: FloatArray, age: FloatArray) -> FloatArray:
-    """Return ln of s (α+T)^(r+x) (β+T)^s, with its derivatives."""
+def before(values: Params, x: FloatArray, age: FloatArray) -> FloatArray:
+    """Return ln of s (α+T)^(r+x) (β+T)^s, with its derivatives, shape (n, 15).
+
+    Parameters
+    ----------
+    values : four numbers, or arrays of shape (n,)
+        r, α, s, β; r and s are numbers.
+    x, age : arrays of shape (n,)
+        Counts and ages.
+    """
     r, alpha, s, beta = values
     shape, log_a, log_b = r + x, np.log(alpha + age), np.log(beta + age)
     near_a, near_b = alpha / (alpha + age), beta / (beta + age)

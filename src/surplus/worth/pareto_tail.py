@@ -6,11 +6,11 @@ equation 9, before it is turned into 2F1)::
     I(x, y) = ∫ from y to ∞ of (α+u)^-(r+x) (β+u)^-(s+1) du
 
 The paper's 2F1 overflows, cancels and has no handy derivatives. The integral itself is
-positive and smooth: with u + κ = (y+κ) exp(σ/(r+s+x)) it dies away as exp(-σ), and a double
-exponential rule (Takahasi & Mori 1974) takes it to ten digits with 60 points. Derivatives of
-its logarithm are means and covariances over the same points. For one x all of these are
-smooth in the logarithm of y + min(α, β), so they are worked out at a few Chebyshev points and
-interpolated.
+positive and smooth: with u + κ = (y+κ) exp(σ/rate) it dies away at least as exp(-σ), and a
+double exponential rule (Takahasi & Mori 1974) takes it to ten digits with 60 points.
+Derivatives of its logarithm are means and covariances over the same points. For one x all of
+these are smooth in the logarithm of y + min(α, β), so they are worked out at a few Chebyshev
+points and interpolated.
 """
 
 from __future__ import annotations
@@ -24,6 +24,9 @@ from surplus.worth.pairs import Interpolation
 
 FloatArray = NDArray[np.float64]
 
+Params = FloatArray | tuple[float, FloatArray, float, FloatArray]
+"""r, α, s, β: of all customers, or α and β of each."""
+
 FIELDS = 15
 """ln I, its four first derivatives by the log-parameters, and its ten second ones."""
 
@@ -35,6 +38,7 @@ _T = np.arange(-3.3, 3.75, _STEP)
 _SIGMA = np.exp(_T - np.exp(-_T))
 _WEIGHT = _STEP * _SIGMA * (1 + np.exp(-_T))
 _LARGE = 6.0
+_FARTHEST = 500.0
 _BLOCK = 4096
 
 
@@ -63,7 +67,7 @@ class Tail:
         found = np.empty((len(x), fields))
         for start in range(0, len(x), _BLOCK):
             rows = slice(start, start + _BLOCK)
-            found[rows] = _fields(self.values, x[rows], y[rows], fields)
+            found[rows] = tail_fields(self.values, x[rows], y[rows], fields)
         return found
 
     def over(self, times: FloatArray) -> Interpolation:
@@ -77,15 +81,30 @@ class Tail:
         return Interpolation.of(np.log(times + self.values[[1, 3]].min()))
 
 
-def _fields(values: FloatArray, x: FloatArray, y: FloatArray, fields: int) -> FloatArray:
+def tail_fields(values: Params, x: FloatArray, y: FloatArray, fields: int = FIELDS) -> FloatArray:
+    """Return ln I and its derivatives by the log-parameters, shape (n, fields).
+
+    Parameters
+    ----------
+    values : four numbers, or arrays of shape (n,)
+        r, α, s, β; r and s are numbers.
+    x, y : arrays of shape (n,)
+        Counts and times.
+    fields : int
+        1 for ln I alone, 15 for all.
+    """
     r, alpha, s, beta = values
     shape = r + x
     kappa = np.where((shape > _LARGE) | (alpha >= beta), alpha, beta)
-    rate = shape + s
+    # How fast the integrand dies away where it does so slowest.
+    rate = np.where(kappa < beta, shape - 1 + (s + 1) * (alpha + y) / (beta + y), shape + s)
     # u - y is worked out first: near y it has digits that u itself loses.
-    ahead = (y + kappa)[:, None] * np.expm1(_SIGMA / rate[:, None])
-    log_a, log_b = (np.log1p(ahead / (p + y)[:, None]) for p in (alpha, beta))
-    growth = np.log(y + kappa)[:, None] + _SIGMA / rate[:, None]
+    tau = _SIGMA / rate[:, None]
+    # Beyond what numbers hold, logarithms grow as tau does.
+    beyond = np.maximum(tau - _FARTHEST, 0.0)
+    ahead = (y + kappa)[:, None] * np.expm1(tau - beyond)
+    log_a, log_b = (np.log1p(ahead / (p + y)[:, None]) + beyond for p in (alpha, beta))
+    growth = np.log(y + kappa)[:, None] + tau
     logs = growth - shape[:, None] * log_a - (s + 1) * log_b
     top = logs.max(axis=1)
     sizes = np.exp(logs - top[:, None]) * _WEIGHT

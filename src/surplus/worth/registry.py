@@ -15,6 +15,7 @@ from surplus.worth.cnbd import (
     RegularModifiedBetaGeo,
     RegularModifiedBetaGeoFit,
 )
+from surplus.worth.covariates import CovariateFit
 from surplus.worth.faults import fault
 from surplus.worth.fit import Fit, fit_kept
 from surplus.worth.gamma_gamma import GammaGamma, GammaGammaFit
@@ -88,6 +89,7 @@ def read_fit(text: str) -> Fit:
         W061 if it isn't the JSON of a fit, or of a model that isn't known.
     """
     name = str(fit_kept(text)["model"])
-    if name not in MODELS:
-        raise fault("W061", f"there is no model '{name}'", f"known are {', '.join(MODELS)}")
-    return MODELS[name].fit.from_json(text)
+    known = {n: model.fit for n, model in MODELS.items()} | {CovariateFit.model: CovariateFit}
+    if name not in known:
+        raise fault("W061", f"there is no model '{name}'", f"known are {', '.join(known)}")
+    return known[name].from_json(text)

@@ -34,7 +34,7 @@ def fitted(name: str) -> Fit:
 
 
 def printed(figures: float | list[float], digits: int) -> Any:
-    return pytest.approx(figures, abs=0.501 * 10.0**-digits, rel=0)
+    return pytest.approx(figures, abs=0.51 * 10.0**-digits, rel=0)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["id"]))

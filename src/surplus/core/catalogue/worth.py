@@ -103,6 +103,12 @@ _HISTORIES: dict[str, Entry] = {
         "RFM has 2 to 9 classes; its segments have names for 5.",
         "Leave the number of classes out.",
     ),
+    "W068": Entry(
+        "customers and what is said of them don't match",
+        "Purchases held out, or segments, are given one for each row of the customers; a "
+        "choice needs a model that can be fitted, segments at least two of them.",
+        "Give one for each row; make segments larger, or fit all customers together.",
+    ),
 }
 
 ENTRIES: dict[str, Entry] = {**_STATES, **_HISTORIES}
