@@ -10,6 +10,7 @@ FORMS = {
     "html": ("html", "A page that needs nothing beside itself."),
     "pdf": ("pdf", "A document for paper: one page, a business case, a review, a guide."),
     "pptx": ("pptx", "Slides with charts and tables that can be edited."),
+    "xlsx": ("xlsx", "A live Excel workbook: change a figure, and every amount follows."),
     "json": ("json", "The same document for machines."),
     "value-project": ("value_project", "The Value Project's JSON: a model, not a document."),
 }

@@ -96,7 +96,7 @@ WORDS: dict[str, str] = {
     "workbook_crossing": "Where the running sum turns from below zero",
     "workbook_times": "When money falls due, years from now",
     "workbook_net_money": "Net money then",
-    "workbook_newton": "Newton's steps to 1 ÷ (1 + rate of return)",
+    "workbook_search": "Search for 1 ÷ (1 + rate of return)",
     "workbook_results_note": "From the means of the inputs; the columns to the right from "
     "{draws} draws.",
     "workbook_results_note_certain": "Nothing is uncertain: every input is one number.",

@@ -96,7 +96,7 @@ WORDS: dict[str, str] = {
     "workbook_crossing": "Där den löpande summan vänder från under noll",
     "workbook_times": "När pengarna infaller, år från nu",
     "workbook_net_money": "Nettobelopp då",
-    "workbook_newton": "Newtons steg till 1 ÷ (1 + internränta)",
+    "workbook_search": "Sökning efter 1 ÷ (1 + internränta)",
     "workbook_results_note": "Från indatas medelvärden; kolumnerna till höger från {draws} "
     "dragningar.",
     "workbook_results_note_certain": "Inget är osäkert: alla indata är ett tal.",

@@ -189,7 +189,7 @@ class _Writing:
         sheet = self.sheet
         held = next((weight for weight in weights if weight.number is None), None)
         if held is None:
-            return sheet.annuity
+            return sheet.annuity if self.booked.recurring else ZERO
         return sheet.page.formula(row_of(held.text), TODAY, dot(weights, factors), "0.0000")
 
     def _claim(self) -> Term:

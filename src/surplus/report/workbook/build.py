@@ -43,7 +43,7 @@ def to_xlsx(valuation: Valuation, lang: str = "en", *, today: date | None = None
     Raises
     ------
     SurplusError
-        R010 if XlsxWriter isn't installed.
+        R003 if XlsxWriter isn't installed.
     """
     _require_library()
     # What has no result has been refused by now, but for branches that aren't taken.
@@ -109,6 +109,6 @@ def _require_library() -> None:
     try:
         import xlsxwriter  # noqa: F401
     except ImportError as error:
-        message = "to write a workbook, XlsxWriter is needed, and it isn't installed"
+        message = "a workbook needs XlsxWriter, which isn't installed"
         hint = "pip install 'surplus[excel]'"
-        raise SurplusError(Diagnostic("R010", message, hint=hint)) from error
+        raise SurplusError(Diagnostic("R003", message, hint=hint)) from error

@@ -154,5 +154,6 @@ def _grid(valuation: Valuation, value: Value, name: str, cells: Mapping[Place, T
             rows.append([cells[name, option, None]])
         else:
             rows.append([cells.get((name, option, year), constant(0.0)) for year in years])
-    length = max(map(len, rows))
+    # As long as the engine has it: an option that isn't compared may be stated year by year.
+    length = valuation.outcomes.inputs[name].shape[1]
     return grid([row if len(row) == length else row * length for row in rows])
