@@ -32,6 +32,7 @@ class Request:
     against: str | None
     draws: int
     seed: int
+    currency: str | None = None
 
     def valuation(self) -> Valuation:
         """Load the model and evaluate it for the case, or for its own defaults.
@@ -53,13 +54,21 @@ class Request:
         SurplusError
             With everything that is wrong with it.
         """
-        from surplus.value.api import load
+        from surplus.value.api import exchange_for, load
 
-        model = load(self.model)
+        model = load(self.model, exchange_for(self.case_file, self._code()))
         _mention_warnings(self.model, model.diagnostics)
         _known_option(self.offering, model.model.offerings, "--offering")
         _known_option(self.against, model.model.alternatives, "--against")
         return model
+
+    def _code(self) -> str | None:
+        from surplus.core.units.symbols import CURRENCIES
+
+        if self.currency is None or self.currency in CURRENCIES:
+            return self.currency
+        message = f"'{self.currency}' isn't a currency's code, such as EUR or SEK"
+        raise click.BadParameter(message, param_hint="--currency")
 
 
 def _mention_warnings(path: Path, found: Sequence[Diagnostic]) -> None:
@@ -121,7 +130,9 @@ def gathered_in(
 
         @wraps(verb)
         def gathered(**given: Any) -> None:
-            verb(**{name: kind(**{each: given.pop(each) for each in names})}, **given)
+            # What a verb doesn't ask for keeps its default.
+            told = {each: given.pop(each) for each in names if each in given}
+            verb(**{name: kind(**told)}, **given)
 
         decorated: Verb = gathered
         for parameter in reversed(parameters):
@@ -131,18 +142,28 @@ def gathered_in(
     return decorate
 
 
-evaluating = gathered_in(
+_evaluating = (
+    model_argument,
+    click.option(
+        "--case", "case_file", type=click.Path(path_type=Path), help="One customer's figures."
+    ),
+    *comparing,
+)
+
+evaluating = gathered_in("request", Request, _evaluating)
+"""Give a verb the parameters of an evaluation, gathered in its argument `request`."""
+
+evaluating_in_currency = gathered_in(
     "request",
     Request,
     (
-        model_argument,
+        *_evaluating,
         click.option(
-            "--case", "case_file", type=click.Path(path_type=Path), help="One customer's figures."
+            "--currency", help="Results in this currency, at the rate of the model's 'rates:'."
         ),
-        *comparing,
     ),
 )
-"""Give a verb the parameters of an evaluation, gathered in its argument `request`."""
+"""The same for what is told to the customer, in a currency of the customer's."""
 
 lang_option = click.option(
     "--lang", type=click.Choice(["en", "sv"]), default="en", show_default=True, help="Language."

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from surplus.cli.files import Request, evaluating, fail, json_text, put
+from surplus.cli.files import Request, evaluating_in_currency, fail, json_text, put
 from surplus.cli.main import show
 from surplus.cli.reports import Form, deliver, deliver_json, reporting
 from surplus.core.errors import SurplusError
@@ -19,7 +19,7 @@ KINDS = ("focus", "difference", "all")
 
 
 @click.command("propose")
-@evaluating
+@evaluating_in_currency
 @click.option(
     "--kind",
     "kinds",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from surplus.cli.files import Request, evaluating, fail
+from surplus.cli.files import Request, evaluating_in_currency, fail
 from surplus.cli.main import show
 from surplus.cli.reports import Form, deliver, deliver_json, reporting
 from surplus.core.errors import SurplusError
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @click.command("value")
-@evaluating
+@evaluating_in_currency
 @reporting("value-statement.html")
 @click.option("--full", is_flag=True, help="With sources and workings, in the terminal too.")
 def command(request: Request, form: Form, full: bool) -> None:

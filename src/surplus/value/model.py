@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from surplus.core.discounting import Discounting
+from surplus.core.exchange_rates import Conversion, Rates
 from surplus.core.source import Passage, Source, Span
 from surplus.core.units import Unit, Units, unit_text
 from surplus.value.asking import Asking
@@ -223,6 +224,15 @@ class Model:
         The languages that its texts should have, if it says so.
     translations : mapping of str to Label
         Texts that it gives in several languages, by each of them.
+    currency : str
+        Of all results.
+    written : str
+        The currency of amounts without one; another than that of the results if those were
+        asked for in another.
+    rates : Rates
+        The exchange rates that it knows.
+    conversions : tuple of Conversion
+        How amounts in other currencies become results.
     """
 
     source: Source
@@ -248,6 +258,9 @@ class Model:
     states_context: bool = True
     languages: tuple[str, ...] = ()
     translations: Mapping[str, Label] = field(default_factory=dict)
+    written: str = ""
+    rates: Rates = field(default_factory=Rates)
+    conversions: tuple[Conversion, ...] = ()
 
     def unit_text(self, unit: Unit, lang: str) -> str:
         """Return a unit for reading, in a language."""

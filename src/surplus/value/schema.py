@@ -47,6 +47,9 @@ _EVIDENCE: Shape = {
         {"$ref": "#/$defs/evidence_entry"},
     ]
 }
+_TABLE: Shape = {
+    "anyOf": [{"type": "string"}, {"type": "array", "items": {"$ref": "#/$defs/rate"}}]
+}
 
 
 def _definitions() -> dict[str, Any]:
@@ -69,6 +72,9 @@ def _definitions() -> dict[str, Any]:
         "estimate": _or_scalar({**keys.ESTIMATE, **keys.SPREADS}),
         "answer": _or_scalar({**keys.ANSWER, **keys.SPREADS}),
         "adjustment": _object(keys.ADJUSTMENT),
+        "rate_table": _TABLE,
+        "rates": {"anyOf": [_TABLE, _object(keys.RATES)]},
+        "rate": _object(keys.RATE),
         "priority": _or_scalar(keys.PRIORITY),
     }
 

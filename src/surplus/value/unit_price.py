@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 import numpy as np
 
@@ -12,6 +14,7 @@ from surplus.core.units import Unit
 from surplus.value.amount import Amount
 from surplus.value.draws import Axes
 from surplus.value.evaluate import evaluate_arrays
+from surplus.value.model import Model
 from surplus.value.valuation import Valuation
 
 _STEPS = 40
@@ -44,8 +47,50 @@ class UnitPrice:
 
 
 def unit_price(valuation: Valuation) -> UnitPrice | None:
+    """Return the economic value per unit in the results' currency, or None if there is none.
+
+    As `stated_unit_price`, whatever currency the price is stated in.
+    """
+    found = stated_unit_price(valuation)
+    if found is None:
+        return None
+    factor, unit = in_currency(valuation.model, found.unit)
+    if factor == 1:
+        return found
+    amounts = (found.economic_value, found.price, found.reference)
+    return UnitPrice(found.input, unit, *(Amount(each.draws * factor) for each in amounts))
+
+
+def in_currency(model: Model, unit: Unit) -> tuple[float, Unit]:
+    """Return a unit of money with the results' currency in it, and what it is multiplied by.
+
+    Examples
+    --------
+    >>> from surplus.value.api import loads
+    >>> model = loads("offering: A\\nalternative: B\\ncontext: c\\ndrivers: {d: 9 EUR}").model
+    >>> factor, unit = in_currency(model, model.units.parse("kEUR/year"))
+    >>> factor, str(unit)
+    (1000.0, 'EUR/year')
+    """
+    money = model.units.parse(model.currency)
+    parts = tuple(
+        (model.currency if _is_money(model, symbol) else symbol, power)
+        for symbol, power in unit.parts
+    )
+    held = [model.units.symbol(symbol) for symbol, _ in unit.parts if _is_money(model, symbol)]
+    factor = math.prod((each.factor / money.factor for each in held if each), start=Fraction(1))
+    return float(factor), Unit(parts, unit.dimension, unit.factor / factor)
+
+
+def _is_money(model: Model, symbol: str) -> bool:
+    found = model.units.symbol(symbol)
+    return found is not None and found.currency() is not None
+
+
+def stated_unit_price(valuation: Valuation) -> UnitPrice | None:
     """Return the economic value per unit, or None if the model has no price per unit.
 
+    In the unit that the price is stated in.
     Found by the secant method on the model itself, draw by draw, so that it also holds
     where the offering is used in other quantities than the alternative, or where
     benefits depend on the price. Where value is linear in the price, one step finds it.

@@ -6,13 +6,13 @@ import click
 
 from surplus.cli.export.document import Wanted, documented
 from surplus.cli.export.target import Target, targeted
-from surplus.cli.files import Request, evaluating, put
+from surplus.cli.files import Request, evaluating_in_currency, put
 
 _DEFAULT = "case"
 
 
 @click.command("html")
-@evaluating
+@evaluating_in_currency
 @documented(_DEFAULT)
 @targeted("html")
 def command(request: Request, wanted: Wanted, target: Target) -> None:

@@ -6,13 +6,13 @@ import click
 
 from surplus.cli.export.document import Wanted, documented
 from surplus.cli.export.target import Target, targeted
-from surplus.cli.files import Request, evaluating, json_text, put
+from surplus.cli.files import Request, evaluating_in_currency, json_text, put
 
 _DEFAULT = "case"
 
 
 @click.command("json")
-@evaluating
+@evaluating_in_currency
 @documented(_DEFAULT)
 @targeted("json")
 def command(request: Request, wanted: Wanted, target: Target) -> None:

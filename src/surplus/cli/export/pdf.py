@@ -6,14 +6,14 @@ import click
 
 from surplus.cli.export.document import Wanted, documented
 from surplus.cli.export.target import Target, targeted
-from surplus.cli.files import Request, evaluating, write_binary
+from surplus.cli.files import Request, evaluating_in_currency, write_binary
 from surplus.cli.main import show
 
 _DEFAULT = "statement"
 
 
 @click.command("pdf")
-@evaluating
+@evaluating_in_currency
 @documented(_DEFAULT)
 @targeted("pdf")
 def command(request: Request, wanted: Wanted, target: Target) -> None:

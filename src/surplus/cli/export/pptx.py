@@ -7,11 +7,11 @@ from pathlib import Path
 import click
 
 from surplus.cli.export.target import Target, targeted
-from surplus.cli.files import Request, evaluating, write_binary
+from surplus.cli.files import Request, evaluating_in_currency, write_binary
 
 
 @click.command("pptx")
-@evaluating
+@evaluating_in_currency
 @targeted("pptx")
 @click.option(
     "--template",

@@ -29,4 +29,10 @@ ENTRIES: dict[str, Entry] = {
         "The unit cost given is below zero.",
         "Give what one unit costs the supplier, as a positive amount.",
     ),
+    "P005": Entry(
+        "a price in another currency",
+        "The price per unit is stated in another currency, or in thousands, than the results are "
+        "told in, so prices to charge would be told in the wrong one.",
+        "State the price in the model's currency, as the help says.",
+    ),
 }

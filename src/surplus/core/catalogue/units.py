@@ -36,4 +36,22 @@ ENTRIES: dict[str, Entry] = {
         "are different dimensions and never cancel.",
         "If they are the same thing, spell them the same way.",
     ),
+    "U011": Entry(
+        "no exchange rate",
+        "Amounts in another currency stand beside others, or results are asked for in it, and no "
+        "rate on or before the case's date leads from one to the other, straight or through a "
+        "third currency. Without a rate, currencies are as different as metres and hours.",
+        "Add the rate to `rates:` of the model or the case, as the help says.",
+    ),
+    "U012": Entry(
+        "an old exchange rate",
+        "The latest rate before the case's date is older than the table of rates allows.",
+        "Add a later rate, or allow older ones: `rates: {table: rates.csv, oldest: 90 days}`.",
+    ),
+    "U013": Entry(
+        "a rate that can't be read",
+        "A row of the table of rates lacks a column, a day, a currency's code or a number above "
+        "zero, or says something else than another row of the same day.",
+        "Write it as `2026-05-31,EUR,SEK,11.05,central bank`: one `from` is so many `to`.",
+    ),
 }

@@ -8,6 +8,7 @@ from surplus import __version__
 from surplus.core.discounting import Timing
 from surplus.report.report import Report
 from surplus.report.statement.equations import equations
+from surplus.report.statement.exchange import rate_text
 from surplus.report.statement.known import assumptions, evidence
 from surplus.report.statement.over_time import over_time
 from surplus.report.statement.ownership import ownership
@@ -87,12 +88,13 @@ def _rate_note(telling: Telling) -> str:
 def provenance(telling: Telling) -> tuple[tuple[str, str], ...]:
     """Return where a document's numbers come from: names and texts."""
     valuation = telling.valuation
-    case = valuation.case
+    case, model = valuation.case, valuation.model
     found = [(telling.word("model"), valuation.model.source.name)]
     if case.source is not None:
         found.append((telling.word("case"), case.source.name))
     if case.day is not None:
         found.append((telling.word("date"), telling.formatter.date(case.day)))
+    found += [(telling.word("exchange_rate"), rate_text(telling, c)) for c in model.conversions]
     found.append((telling.word("draws"), telling.draws))
     found.append((telling.word("seed"), str(valuation.seed)))
     found.append((telling.word("version"), f"Surplus {__version__}"))

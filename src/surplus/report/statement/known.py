@@ -78,7 +78,8 @@ def _check(telling: Telling, note: Diagnostic) -> str:
 def _named(telling: Telling, name: str) -> str:
     """Return what a finding names as readers know it: a label, or a line in their language."""
     model = telling.valuation.model
-    labels = {each.name: each.label for each in (*model.inputs, *model.outcomes)}
+    labels = {item.name: item.label for item in model.inputs}
+    labels |= {outcome.name: outcome.label for outcome in model.outcomes}
     if name in labels:
         return labels[name].text(telling.lang)
     known = model.translations.get(name.casefold())

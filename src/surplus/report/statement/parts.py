@@ -67,12 +67,13 @@ def _table(telling: Telling) -> Table:
     valuation = telling.valuation
     benefits = valuation.effects_of(Role.DRIVER, Role.COST)
     prices = valuation.effects_of(Role.PRICE)
-    cells = telling.adding_up([e.present.mean for e in (*benefits, *prices)])
-    rows = [_row(telling, e, c) for e, c in zip(benefits, cells, strict=False)]
-    rows.append(_total(telling, "benefits_less_costs", valuation.benefits))
-    price_cells = cells[len(benefits) :]
-    rows += [_row(telling, e, c) for e, c in zip(prices, price_cells, strict=True)]
-    rows.append(_total(telling, "customers_value", valuation.value, Emphasis.TOTAL))
+    shown_totals = telling.rounded
+    total = telling.shown_cell(shown_totals.benefits, valuation.benefits.mean)
+    rows = [_row(telling, effect) for effect in benefits]
+    rows.append(_total(telling, "benefits_less_costs", total, valuation.benefits))
+    total = telling.shown_cell(shown_totals.value, valuation.value.mean)
+    rows += [_row(telling, effect) for effect in prices]
+    rows.append(_total(telling, "customers_value", total, valuation.value, Emphasis.TOTAL))
     shown = ("expected",) if valuation.value.is_certain else ("expected", "low", "high")
     columns = (
         telling.text_column("part"),
@@ -83,10 +84,10 @@ def _table(telling: Telling) -> Table:
     return Table(columns, tuple(rows), caption)
 
 
-def _row(telling: Telling, effect: Effect, expected: Cell) -> Row:
+def _row(telling: Telling, effect: Effect) -> Row:
     name = Cell(_label(telling, effect), driver=effect.outcome.name)
     ends = _ends(telling, effect.present)
-    return Row((name, Cell(_kind(telling, effect)), expected, *ends), indent=1)
+    return Row((name, Cell(_kind(telling, effect)), telling.effect_cell(effect), *ends), indent=1)
 
 
 def _ends(telling: Telling, amount: Amount) -> tuple[Cell, ...]:
@@ -97,10 +98,10 @@ def _ends(telling: Telling, amount: Amount) -> tuple[Cell, ...]:
 
 
 def _total(
-    telling: Telling, key: str, amount: Amount, emphasis: Emphasis = Emphasis.SUBTOTAL
+    telling: Telling, key: str, total: Cell, amount: Amount, emphasis: Emphasis = Emphasis.SUBTOTAL
 ) -> Row:
     name = Cell(telling.word(key))
-    return Row((name, Cell(""), telling.cell(amount.mean), *_ends(telling, amount)), emphasis)
+    return Row((name, Cell(""), total, *_ends(telling, amount)), emphasis)
 
 
 def _claims(telling: Telling) -> Table:
@@ -117,7 +118,7 @@ def _claims(telling: Telling) -> Table:
                 Cell(_label(telling, effect), driver=effect.outcome.name),
                 telling.cell(effect.unadjusted.mean),
                 Cell(telling.formatter.percent(effect.claimed), effect.claimed),
-                telling.cell(effect.present.mean),
+                telling.effect_cell(effect),
             )
         )
         for effect in telling.valuation.effects

@@ -35,5 +35,6 @@ def _rows(telling: Telling) -> Iterator[StoryRow]:
 
 def _row(telling: Telling, problem: str, capability: str, effects: list[Effect]) -> StoryRow:
     benefit = ", ".join(e.outcome.label.text(telling.lang) for e in effects)
-    total = sum(e.present.mean for e in effects)
-    return StoryRow(problem, capability, benefit, telling.cell(total))
+    exact = sum(e.present.mean for e in effects)
+    total = telling.shown_cell(telling.rounded.together(effects), exact)
+    return StoryRow(problem, capability, benefit, total)

@@ -12,8 +12,10 @@ from surplus.core.format_rounding import rounded_to_sum
 from surplus.core.quantity import bare
 from surplus.core.units import Unit
 from surplus.report.blocks import Cell, Column, ColumnKind, money_cell
+from surplus.report.statement.rounded import Rounded, rounded, step_for
 from surplus.report.words import words
 from surplus.value.amount import Amount
+from surplus.value.effect import Effect
 from surplus.value.label import in_language
 from surplus.value.spec import OTHERS
 from surplus.value.unit_price import UnitPrice, unit_price
@@ -53,13 +55,23 @@ class Telling:
         """Return money for a table."""
         return money_cell(self.formatter, amount, signed=signed, driver=driver)
 
-    def adding_up(self, parts: Sequence[float], step: float = 1.0) -> list[Cell]:
+    def adding_up(self, parts: Sequence[float]) -> list[Cell]:
         """Return cells whose shown amounts add up to the shown total of all parts."""
-        shown = rounded_to_sum(parts, math.fsum(parts), step)
-        return [
-            Cell(self.formatter.money(text), exact, hover=self.formatter.money(exact, exact=True))
-            for text, exact in zip(shown, parts, strict=True)
-        ]
+        shown = rounded_to_sum(parts, math.fsum(parts), step_for(parts))
+        return [self.shown_cell(*pair) for pair in zip(shown, parts, strict=True)]
+
+    def shown_cell(self, shown: float, exact: float) -> Cell:
+        """Return money as rounded before, with the exact amount behind it."""
+        return Cell(self.formatter.money(shown), exact, self.formatter.money(exact, exact=True))
+
+    def effect_cell(self, effect: Effect) -> Cell:
+        """Return what an effect is worth, as every table of the statement shows it."""
+        return self.shown_cell(self.rounded.effects[effect.outcome.name], effect.present.mean)
+
+    @cached_property
+    def rounded(self) -> Rounded:
+        """The amounts of the statement as shown."""
+        return rounded(self.valuation)
 
     def reading_texts(self, parts: Sequence[float]) -> list[str]:
         """Return parts as texts that add up, the same as in the table behind a chart."""

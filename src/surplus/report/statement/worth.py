@@ -15,24 +15,31 @@ def worth(telling: Telling) -> Section:
 
 
 def _steps(telling: Telling) -> list[Step]:
-    valuation = telling.valuation
+    valuation, shown = telling.valuation, telling.rounded
+    money = telling.formatter.money
     effects = valuation.effects_of(Role.DRIVER, Role.COST)
     reference, price = valuation.reference_price.mean, valuation.offering_price.mean
-    parts = [reference, *(e.present.mean for e in effects), -price]
-    texts = telling.reading_texts(parts)
-    economic = sum(parts[:-1])
-    value = economic - price
-    economic_text, value_text = (telling.formatter.money(total) for total in (economic, value))
+    economic = sum((reference, *(e.present.mean for e in effects)))
     changes = [
-        Step(e.outcome.label.text(telling.lang), amount, StepKind.CHANGE, text, e.outcome.name)
-        for e, amount, text in zip(effects, parts[1:-1], texts[1:-1], strict=True)
+        Step(
+            effect.outcome.label.text(telling.lang),
+            effect.present.mean,
+            StepKind.CHANGE,
+            telling.effect_cell(effect).text,
+            effect.outcome.name,
+        )
+        for effect in effects
     ]
+    reference_label, price_label = (
+        _price_of(telling, option) for option in (telling.alternative, telling.offering)
+    )
+    total, result = telling.word("economic_value_label"), telling.word("customers_value")
     return [
-        Step(_price_of(telling, telling.alternative), reference, StepKind.TOTAL, texts[0]),
+        Step(reference_label, reference, StepKind.TOTAL, money(shown.reference)),
         *changes,
-        Step(telling.word("economic_value_label"), economic, StepKind.TOTAL, economic_text),
-        Step(_price_of(telling, telling.offering), -price, StepKind.SHARE, texts[-1]),
-        Step(telling.word("customers_value"), value, StepKind.RESULT, value_text),
+        Step(total, economic, StepKind.TOTAL, money(shown.economic_value)),
+        Step(price_label, -price, StepKind.SHARE, money(-shown.price)),
+        Step(result, economic - price, StepKind.RESULT, money(shown.value)),
     ]
 
 
@@ -52,23 +59,29 @@ def _figure(telling: Telling) -> Figure:
     )
     alt = telling.word("alt_waterfall", alternative=telling.alternative, offering=telling.offering)
     note = telling.word("note_present", currency=telling.currency, years=telling.years)
-    return Figure(title, Waterfall(tuple(steps)), waterfall_table(telling, steps), alt, note)
+    exact = telling.formatter.money
+    cells = [Cell(step.text, step.value, exact(step.value, exact=True)) for step in steps]
+    return Figure(title, Waterfall(tuple(steps)), _table(telling, steps, cells), alt, note)
 
 
 def waterfall_table(telling: Telling, steps: list[Step]) -> Table:
     """Return the table behind a waterfall; its changes add up to its totals as shown."""
     changing = [i for i, step in enumerate(steps) if i == 0 or not step.kind.stands_on_zero]
     cells = dict(zip(changing, telling.adding_up([steps[i].value for i in changing]), strict=True))
-    rows: list[Row] = []
-    level = 0.0
-    for index, step in enumerate(steps):
-        level = step.value if step.kind.stands_on_zero else level + step.value
-        cell = cells.get(index) or telling.cell(level)
-        emphasis = Emphasis.PLAIN
-        if step.kind is StepKind.TOTAL and index:
-            emphasis = Emphasis.SUBTOTAL
-        if step.kind is StepKind.RESULT:
-            emphasis = Emphasis.TOTAL
-        rows.append(Row((Cell(step.label), cell), emphasis))
-    columns = (telling.text_column("part"), telling.money_column("amount"))
-    return Table(columns, tuple(rows))
+    levels = Waterfall(tuple(steps)).spans()
+    shown = [cells.get(index) or telling.cell(end) for index, (_, end) in enumerate(levels)]
+    return _table(telling, steps, shown)
+
+
+def _table(telling: Telling, steps: list[Step], cells: list[Cell]) -> Table:
+    rows = tuple(
+        Row((Cell(step.label), cell), _emphasis(step, index))
+        for index, (step, cell) in enumerate(zip(steps, cells, strict=True))
+    )
+    return Table((telling.text_column("part"), telling.money_column("amount")), rows)
+
+
+def _emphasis(step: Step, index: int) -> Emphasis:
+    if step.kind is StepKind.RESULT:
+        return Emphasis.TOTAL
+    return Emphasis.SUBTOTAL if step.kind is StepKind.TOTAL and index else Emphasis.PLAIN

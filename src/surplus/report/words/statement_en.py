@@ -186,6 +186,10 @@ WORDS: dict[str, str] = {
     "note_identity": "Value = benefits − price, for every draw and every year. Benefits are what "
     "the drivers bring less what it takes besides the price; the price is the difference between "
     "what the two options cost to buy.",
+    "exchange_rate": "exchange rate",
+    "rate_equation": "1 {base} = {rate} {quote}",
+    "rate_from": "{used} (from {legs})",
+    "check_u012": "An exchange rate is old on the day of the case",
     "note_rate": "Discounted at {rate} a year; recurring amounts fall due at {timing}.",
     "note_real": "Amounts are in today's prices; the nominal rate of {nominal} and inflation of "
     "{inflation} give a real rate of {rate} a year (Fisher); recurring amounts fall due "

@@ -183,6 +183,10 @@ WORDS: dict[str, str] = {
     "note_identity": "Värde = nyttor − pris, i varje dragning och varje år. Nyttor är vad drivarna "
     "ger minus vad det kräver utöver priset; priset är skillnaden mellan vad de två alternativen "
     "kostar att köpa.",
+    "exchange_rate": "växelkurs",
+    "rate_equation": "1 {base} = {rate} {quote}",
+    "rate_from": "{used} (av {legs})",
+    "check_u012": "En växelkurs är gammal på kundfallets dag",
     "note_rate": "Diskonterat med {rate} per år; återkommande belopp förfaller vid {timing}.",
     "note_real": "Beloppen är i dagens priser; den nominella räntan {nominal} och inflationen "
     "{inflation} ger realräntan {rate} per år (Fisher); återkommande belopp förfaller "

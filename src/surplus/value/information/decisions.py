@@ -16,6 +16,7 @@ import numpy as np
 from surplus.core.errors import Diagnostic, SurplusError
 from surplus.core.spread import FloatArray
 from surplus.value.evaluate import evaluate_arrays
+from surplus.value.pricing.response import check_currency
 from surplus.value.valuation import Valuation
 
 
@@ -166,6 +167,7 @@ def price_list(valuation: Valuation, prices: Sequence[float], cost: float = 0.0)
         hinge = valuation.economic_value.draws
         found = [Choice(f"{p:g}", np.where(hinge > p, p - cost, 0.0), p) for p in listed]
     else:
+        check_currency(valuation.model, name)
         hinge = _at_price(valuation, name, listed[len(listed) // 2]).value.draws
         base = _at_price(valuation, name, cost).offering_price.draws
         found = [_priced(_at_price(valuation, name, price), base, price) for price in listed]

@@ -12,7 +12,8 @@ from surplus.core.spread import FloatArray
 from surplus.core.units import Unit
 from surplus.value.amount import Amount
 from surplus.value.evaluate import evaluate_arrays
-from surplus.value.unit_price import unit_price
+from surplus.value.model import Model
+from surplus.value.unit_price import in_currency, stated_unit_price
 from surplus.value.valuation import Valuation
 
 GRID = 41
@@ -146,11 +147,13 @@ def response(valuation: Valuation) -> Response:
     Raises
     ------
     SurplusError
-        P001 if the value doesn't fall as the price rises.
+        P001 if the value doesn't fall as the price rises, P005 if the price is stated in
+        another currency than the results.
     """
     name = valuation.compiled.unit_price
     if name is None or name not in valuation.outcomes.inputs:
         return _total(valuation)
+    check_currency(valuation.model, name)
     scale = abs(float(_asked(valuation, name).mean())) or 1.0
     tried = np.array([0.5, 1.0, 1.5]) * scale
     at = [at_price(valuation, name, float(price)) for price in tried]
@@ -173,6 +176,22 @@ def response(valuation: Valuation) -> Response:
         _solve(payment, valuation.reference_price.mean),
         len(tried),
     )
+
+
+def check_currency(model: Model, name: str) -> None:
+    """Refuse to price in one currency what is told in another.
+
+    Raises
+    ------
+    SurplusError
+        P005.
+    """
+    item = model.input(name)
+    factor, unit = in_currency(model, item.unit)
+    if factor != 1:
+        message = f"the price '{name}' is stated in {item.unit}, and results are in {unit}"
+        hint = f"state it in {unit} to find what to charge"
+        raise SurplusError(Diagnostic("P005", message, span=item.span, hint=hint))
 
 
 def at_price(valuation: Valuation, name: str, price: float) -> Valuation:
@@ -239,7 +258,7 @@ def _asked(valuation: Valuation, name: str) -> FloatArray:
 
 
 def _gridded(valuation: Valuation) -> Response:
-    per_unit = unit_price(valuation)
+    per_unit = stated_unit_price(valuation)
     assert per_unit is not None  # the model has a price per unit
     root = per_unit.economic_value
     _check(valuation, per_unit.input, root.draws)

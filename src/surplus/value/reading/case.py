@@ -49,6 +49,7 @@ def read_case(source: Path | str | Source, model: Model) -> tuple[Case, list[Dia
     root = read_document(source) if isinstance(source, Source) else read_file(source)
     refuse_model(root)
     reader = Reader(model.units, {**translations_in(root), **model.translations})
+    reader.written, reader.currency = model.written or model.currency, model.currency
     case = _CaseReader(reader, root, model).read()
     raise_errors(reader.diagnostics)
     return case, reader.diagnostics
@@ -85,7 +86,7 @@ class _CaseReader:
             adjustments=dict(self._adjustments()),
             evidence=self.log,
             answers=dict(self._answers(years)),
-            pnl=read_pnl(reader, root.get("pnl"), model.currency),
+            pnl=read_pnl(reader, root.get("pnl")),
             priorities=read_priorities(reader, root.get("priorities"), model, self.log),
             terms=read_terms(reader, root.get("terms")),
             source=root.span.source,

@@ -36,7 +36,7 @@ def read_inputs(
         shown = _unit(reader, name, node)
         specs = SpecReader(reader, shown, options, segments, years, f"input '{name}'")
         item = _input(specs, name, node, span, capabilities)
-        found.append(replace(item, asking=read_asking(reader, root, name, node)))
+        found.append(replace(item, asking=read_asking(reader, name, node)))
     return tuple(found)
 
 

@@ -60,6 +60,11 @@ MODEL: Keys = {
     ),
     "segments": Key("Customer segments, by name, for `by_segment` values.", named("label")),
     "currency": Key("The currency of all results, as an ISO 4217 code.", TEXT),
+    "rates": Key(
+        "Exchange rates, for amounts in other currencies and `--currency`: a CSV file with the "
+        "columns date, from, to, rate, source; the same as a list; or `{table: …, oldest: …}`.",
+        {"$ref": "#/$defs/rates"},
+    ),
     "horizon": Key("How many years count, such as `5 years`; 1 year if left out.", QUANTITY),
     "starts": Key("The day that year 1 begins; needed if anything falls on a date.", TEXT),
     "discount_rate": Key(
@@ -97,6 +102,21 @@ MODEL: Keys = {
         NAMES,
     ),
     "note": Key("Anything that readers should know.", LABEL),
+}
+
+RATE: Keys = {
+    "date": Key("The day that it is of, as 2026-05-31.", TEXT),
+    "from": Key("A currency, as an ISO 4217 code.", TEXT),
+    "to": Key("The other.", TEXT),
+    "rate": Key("How many of `to` one of `from` is.", QUANTITY),
+    "source": Key("Who published it.", TEXT),
+}
+
+RATES: Keys = {
+    "table": Key("A CSV file, or a list of rates.", {"$ref": "#/$defs/rate_table"}),
+    "oldest": Key(
+        "How old a rate may be on the case's date without a warning; 30 days if left out.", QUANTITY
+    ),
 }
 
 DISCOUNTING: Keys = {
@@ -277,6 +297,10 @@ CASE: Keys = {
     "date": Key("The day of the case.", TEXT),
     "state": Key(
         "Whether the offering could do this, or is doing it.", one_of("potential", "delivered")
+    ),
+    "rates": Key(
+        "The customer's own exchange rates; they go before the model's of the same day.",
+        {"$ref": "#/$defs/rates"},
     ),
     "offering": Key("The offering that the case is about, by name.", TEXT),
     "against": Key("The alternative that counts for this customer, by name.", TEXT),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from surplus.core.document import Mapping, Node
 from surplus.core.source import Span
 from surplus.value.model import Capability, Feature
-from surplus.value.reading.frame import read_currency
 from surplus.value.reading.keys import CAPABILITY, FEATURE
 from surplus.value.reading.reader import Reader, labelled
 
@@ -22,24 +21,21 @@ def read_feature(reader: Reader, root: Mapping, name: str, node: Node, span: Spa
             for n in reader.texts(node.get("gives"), f"'gives' of '{name}'")
             if reader.is_known(n, known, "capability", node.span)
         )
-        cost = _cost(reader, root, name, node.get("cost"))
+        cost = _cost(reader, name, node.get("cost"))
     return Feature(name, reader.label(labelled(node), name, span), gives, span, cost)
 
 
-def _cost(reader: Reader, root: Mapping, name: str, node: Node | None) -> float | None:
-    """Read what a feature costs to build, in the model's currency."""
+def _cost(reader: Reader, name: str, node: Node | None) -> float | None:
+    """Read what a feature costs to build, in the results' currency."""
     what = f"the cost of feature '{name}'"
     quantity = reader.quantity(node, what)
-    # What is wrong with the currency is said where the model is read.
-    silent = Reader(reader.units)
-    currency = read_currency(silent, root)
-    if quantity is None or node is None or silent.diagnostics:
+    if quantity is None or node is None:
         return None
     if quantity.unit is not None and quantity.unit.is_dimensionless:
-        hint = f"write an amount, such as 400 k{currency}"
+        hint = f"write an amount, such as 400 k{reader.written or 'EUR'}"
         reader.error("U004", f"{what} must be money, not a share", node.span, hint)
         return None
-    cost = reader.number(node, reader.units.parse(currency), what)
+    cost = reader.amount(node, what)
     if cost is not None and cost < 0:
         hint = "write what it costs to build, as a positive amount"
         reader.error("B004", f"{what} is below zero", node.span, hint)

@@ -6,7 +6,9 @@ from pathlib import Path
 
 from surplus.core.document import Mapping, Scalar, read_document, read_file
 from surplus.core.errors import Diagnostic, raise_errors
+from surplus.core.exchange_rates import with_rates
 from surplus.core.source import Source
+from surplus.core.units import Units
 from surplus.value.label import Label
 from surplus.value.model import Capability, Feature, Model, Option, Outcome, Role
 from surplus.value.reading.correlations import read_correlations
@@ -19,10 +21,12 @@ from surplus.value.reading.languages import read_languages
 from surplus.value.reading.layers import read_capability, read_feature
 from surplus.value.reading.options import next_best, read_options
 from surplus.value.reading.outcomes import OutcomeReader
+from surplus.value.reading.rates import Exchange, Exchanged, exchanged
 from surplus.value.reading.reader import Reader
 from surplus.value.reading.texts import translations_in
 from surplus.value.reading.units import declared_units, unit_labels
 
+_AS_WRITTEN = Exchange()
 _SECTIONS = (("drivers", Role.DRIVER), ("costs", Role.COST), ("price", Role.PRICE))
 
 
@@ -49,8 +53,15 @@ def read_model(source: Path | str | Source) -> tuple[Model, list[Diagnostic]]:
     return model, found
 
 
-def model_and_faults(source: Path | str | Source) -> tuple[Model, list[Diagnostic]]:
+def model_and_faults(
+    source: Path | str | Source, asked: Exchange = _AS_WRITTEN
+) -> tuple[Model, list[Diagnostic]]:
     """Read a model file as far as it can be read, with everything that is wrong with it.
+
+    Parameters
+    ----------
+    asked : Exchange
+        In which currency the results are wanted, and whose rates hold.
 
     Raises
     ------
@@ -60,21 +71,21 @@ def model_and_faults(source: Path | str | Source) -> tuple[Model, list[Diagnosti
     root = read_document(source) if isinstance(source, Source) else read_file(source)
     refuse_case(root)
     reader = Reader(translations=translations_in(root))
-    model = _ModelReader(reader, root).read()
+    model = _ModelReader(reader, root, asked).read()
     if not (model.offerings and model.alternatives):
         raise_errors(reader.diagnostics)
     return model, reader.diagnostics
 
 
 class _ModelReader:
-    def __init__(self, reader: Reader, root: Mapping) -> None:
-        self.reader, self.root = reader, root
+    def __init__(self, reader: Reader, root: Mapping, asked: Exchange) -> None:
+        self.reader, self.root, self.asked = reader, root, asked
 
     def read(self) -> Model:
         reader, root = self.reader, self.root
         reader.known_keys(root, MODEL, "a model")
         check_version(reader, root)
-        reader.units = declared_units(reader, root)
+        currency = self._currency()
         options = read_options(reader, root)
         names = tuple(o.name for o in options)
         segments = {n: reader.label(v, n, at) for n, v, at in reader.section(root, "segments")}
@@ -90,7 +101,7 @@ class _ModelReader:
             next_best=next_best(reader, root, options),
             context=read_context(reader, root.get("context")),
             segments=segments,
-            currency=read_currency(reader, root),
+            currency=currency.currency,
             years=frame.years,
             starts=reader.date(root.get("starts"), "'starts'"),
             discounting=frame.discounting,
@@ -107,9 +118,25 @@ class _ModelReader:
             states_context="context" in root,
             languages=read_languages(reader, root.get("languages")),
             translations=reader.translations,
+            written=reader.written or currency.currency,
+            rates=currency.rates,
+            conversions=currency.conversions,
         )
         _check_names(reader, model)
         return model
+
+    def _currency(self) -> Exchanged:
+        """Read which currencies the model speaks of, and the units with them."""
+        reader, root = self.reader, self.root
+        faults = len(reader.diagnostics)
+        reader.units = declared_units(Reader(), root)
+        written = read_currency(reader, root)
+        if len(reader.diagnostics) == faults:
+            reader.written = written
+        found = exchanged(reader, root, written, self.asked)
+        reader.units = declared_units(reader, root, with_rates(Units(), found.conversions))
+        reader.currency = found.currency
+        return found
 
     def _title(self, options: tuple[Option, ...]) -> Label:
         node = self.root.get("title")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from surplus.core.document import Entry, Node
 from surplus.core.quantity import Quantity
-from surplus.core.units import Unit
 from surplus.value.case import Pnl, PnlLine, folded
 from surplus.value.reading.reader import Reader
 from surplus.value.reading.texts import path_text
@@ -12,7 +11,7 @@ from surplus.value.reading.texts import path_text
 REVENUE = "revenue"
 
 
-def read_pnl(reader: Reader, node: Node | None, currency: str) -> Pnl | None:
+def read_pnl(reader: Reader, node: Node | None) -> Pnl | None:
     """Read a P&L, or None if there is none.
 
     A line is an amount (`3.1 MEUR/year`; without a unit, in the model's currency a year)
@@ -21,20 +20,19 @@ def read_pnl(reader: Reader, node: Node | None, currency: str) -> Pnl | None:
     mapping = reader.mapping(node, "'pnl'")
     if mapping is None:
         return None
-    unit = reader.units.parse(f"{currency}/year")
     top = next((e.value for e in mapping if _is_revenue(e)), None)
-    revenue = reader.number(top, unit, "revenue")
+    revenue = reader.amount(top, "revenue", "/year")
     lines = [
         line
         for entry in mapping
-        if not _is_revenue(entry) and (line := _line(reader, entry, unit, revenue))
+        if not _is_revenue(entry) and (line := _line(reader, entry, revenue))
     ]
     _once_each(reader, lines)
     _parents_hold_children(reader, lines)
     return Pnl(revenue, tuple(lines))
 
 
-def _line(reader: Reader, entry: Entry, unit: Unit, revenue: float | None) -> PnlLine | None:
+def _line(reader: Reader, entry: Entry, revenue: float | None) -> PnlLine | None:
     path = path_text(reader, entry.key)
     what = f"P&L line '{path}'"
     quantity = reader.quantity(entry.value, what)
@@ -47,7 +45,7 @@ def _line(reader: Reader, entry: Entry, unit: Unit, revenue: float | None) -> Pn
             return None
         share = reader.share(entry.value, what) or 0.0
         return PnlLine(path, share * revenue, True, entry.key.span)
-    amount = reader.number(entry.value, unit, what)
+    amount = reader.amount(entry.value, what, "/year")
     if amount is None:
         return None
     if amount < 0:

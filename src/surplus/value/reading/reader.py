@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from surplus.core.document import Entry, Mapping, Node, Scalar, Sequence
 from surplus.core.errors import Diagnostic, Severity, SurplusError, did_you_mean
-from surplus.core.quantity import Quantity, read_quantity
+from surplus.core.quantity import Quantity, read_quantity, scaled
 from surplus.core.source import Passage, Span
 from surplus.core.units import ONE, Unit, Units
 from surplus.value.label import Label
@@ -39,6 +39,10 @@ class Reader:
         The units that may be used.
     translations : mapping of str to Label
         Texts that are given in several languages somewhere in the file, by each of them.
+    written : str or None
+        The currency of amounts without one; None until it is known.
+    currency : str or None
+        The currency of the results.
     """
 
     def __init__(
@@ -47,6 +51,8 @@ class Reader:
         self.diagnostics: list[Diagnostic] = []
         self.units = units or Units()
         self.translations: Map[str, Label] = translations or {}
+        self.written: str | None = None
+        self.currency: str | None = None
 
     def error(self, code: str, message: str, span: Span | None, hint: str | None = None) -> None:
         """Note an error."""
@@ -210,6 +216,20 @@ class Reader:
             hint = f"{what} is held in {unit}" if str(unit) else f"{what} is a pure number"
             self.error("U004", str(error), node.span, hint)
             return None
+
+    def amount(self, node: Node | None, what: str, per: str = "") -> float | None:
+        """Return money in the results' currency; without a unit it is in the model's own.
+
+        Parameters
+        ----------
+        per : str
+            Such as '/year', if it is money per time.
+        """
+        if self.written is None or self.currency is None:
+            return None
+        own, wanted = (self.units.parse(code + per) for code in (self.written, self.currency))
+        number = self.number(node, own, what)
+        return None if number is None else scaled(number, own.factor_to(wanted))
 
     def share(self, node: Node | None, what: str) -> float | None:
         """Return a share or rate: `9 %` or 0.09; note Q006 for a bare 9."""

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from surplus.core.document import Entry, Mapping, Node, Scalar, Sequence
 from surplus.core.errors import Diagnostic, Severity, SurplusError
+from surplus.core.exchange_rates import currency_in
 from surplus.core.quantity import read_quantity, split_range
 from surplus.core.source import Passage, Span
 from surplus.core.units import Unit, Units
@@ -17,16 +18,18 @@ from surplus.value.label import Label
 from surplus.value.reading.keys import SPREADS, UNIT, VARIATION
 from surplus.value.reading.reader import Reader
 
+_MONEY = re.compile(r"[^\W\d_]+|[€£]")
 _WORD = re.compile(r"[^\W\d_²³¹⁰⁴-⁹][^\W²³¹⁰⁴-⁹]*")
 
 
-def declared_units(reader: Reader, root: Mapping) -> Units:
+def declared_units(reader: Reader, root: Mapping, given: Units | None = None) -> Units:
     """Return the standard units with the model's own and with every thing it counts.
 
     Counted things are declared by the `unit:` of an input, by the unit in an input's
-    value (`positions: 120 bearing`), or under `units:`.
+    value (`positions: 120 bearing`), or under `units:`. Added to those that are given: the
+    standard ones, or those with other currencies.
     """
-    units = _defined(reader, root)
+    units = _defined(reader, root, given)
     places: dict[str, Span] = {}
     for text, span in _unit_texts(root):
         for word in _WORD.findall(text):
@@ -49,8 +52,8 @@ def unit_labels(reader: Reader, root: Mapping) -> dict[str, Label]:
     }
 
 
-def _defined(reader: Reader, root: Mapping) -> Units:
-    units = Units()
+def _defined(reader: Reader, root: Mapping, given: Units | None) -> Units:
+    units = given or Units()
     for name, node, span in reader.section(root, "units"):
         if name in units:
             reader.error("U005", f"'{name}' is a standard unit already", span, "take another name")
@@ -170,8 +173,8 @@ def _nearly_same(word: str, known: list[str]) -> str | None:
 def only_currency(root: Mapping, units: Units) -> str | None:
     """Return the one currency that units, values and formulas speak of, or None."""
     found: set[str] = set()
-    for text in _reckoned(root):
-        for word in _WORD.findall(text):
+    for scalar in reckoned(root):
+        for word in _WORD.findall(scalar.text):
             unit = units.symbol(word) if word[-3:] in CURRENCIES else None
             if unit is not None and unit.currency():
                 found.add(unit.currency() or "")
@@ -181,17 +184,17 @@ def only_currency(root: Mapping, units: Units) -> str | None:
 _SECTIONS = ("units", "inputs", "formulas", "drivers", "costs", "price")
 _WORDS = frozenset(
     {"label", "note", "ask", "who", "from", "evidence", "capability", "feature", "class"}
-    | {"line", "key_metric"}
+    | {"line", "key_metric", "phrase", "where", "when", "kind"}
 )
 """Keys whose values are words, in which three capitals needn't be a currency."""
 
 
-def _reckoned(root: Mapping) -> Iterator[str]:
-    """Yield the texts that are numbers, units or formulas."""
-    for section in _SECTIONS:
+def reckoned(root: Mapping, sections: tuple[str, ...] = _SECTIONS) -> Iterator[Scalar]:
+    """Yield the texts of sections that are numbers, units or formulas."""
+    for section in sections:
         node = root.get(section)
         if isinstance(node, Scalar):
-            yield node.text
+            yield node
         for named in node if isinstance(node, Mapping) else ():
             parts = named.value if isinstance(named.value, Mapping) else (named,)
             for part in parts:
@@ -199,13 +202,23 @@ def _reckoned(root: Mapping) -> Iterator[str]:
                     yield from _scalars(part.value)
 
 
-def _scalars(node: Node) -> Iterator[str]:
+def currencies_in(texts: Iterator[Scalar]) -> Iterator[tuple[str, Span]]:
+    """Yield the currencies that numbers, units and formulas speak of, with their places."""
+    for scalar in texts:
+        for symbol in _MONEY.findall(scalar.text):
+            code = currency_in(symbol)
+            if code is not None:
+                yield code, scalar.span
+
+
+def _scalars(node: Node) -> Iterator[Scalar]:
     if isinstance(node, Scalar):
-        yield node.text
+        yield node
     elif isinstance(node, Sequence):
         for item in node:
             yield from _scalars(item)
     else:
         for entry in node:
-            yield entry.key.text
-            yield from _scalars(entry.value)
+            if entry.key.text not in _WORDS:
+                yield entry.key
+                yield from _scalars(entry.value)
