@@ -16,10 +16,11 @@ from pptx.slide import Slide as NativeSlide
 
 from surplus.core.format import Formatter
 from surplus.report.slides.boxes import INCH, POINT, Box
+from surplus.report.slides.cards import laid_cards
 from surplus.report.slides.chart_style import Look
 from surplus.report.slides.chart_xml import chart_xml
 from surplus.report.slides.drawing import native, type_sizes
-from surplus.report.slides.grids import Laid, laid, laid_cards
+from surplus.report.slides.grids import Laid, laid
 from surplus.report.slides.inherited import inner, is_bold, type_size
 from surplus.report.slides.layouts import Frame, box_of, placeholders
 from surplus.report.slides.parts import Cards, Content, Deck, Grid, Place, Plot, Slide
