@@ -208,3 +208,13 @@ def test_contracts_are_valued_and_said_what_ends_them(run: Run, folder: Path) ->
     bad = run("worth", "contracts", "held.csv", "--customer", "who", "--periods", "months")
     assert "W120" in bad.err
     assert "--observed-until" in bad.err
+
+
+def test_the_model_that_foretells_best_may_be_chosen(run: Run, folder: Path) -> None:
+    ran = run("worth", "fit", TABLE, *COLUMNS, *END, *CHECK, "--model", "auto")
+    assert ran.status == 0
+    kept = json.loads((folder / "fit.json").read_text(encoding="utf-8"))
+    assert kept["purchases"]["model"] in {"bg_nbd", "mbg_nbd", "pareto_nbd"}
+    assert "foretold" in ran.err
+    assert run("worth", "fit", TABLE, *COLUMNS, *END, "--model", "auto", "--no-check").status == 2
+    assert "W112" in run("worth", "fit", TABLE, *COLUMNS, *END, "--model", "arima").err

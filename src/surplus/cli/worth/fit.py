@@ -23,7 +23,13 @@ _HELD_OUT = 0.25
 
 @click.command("fit")
 @reading
-@click.option("--model", default="bg-nbd", show_default=True, help="The model of purchases.")
+@click.option(
+    "--model",
+    default="bg-nbd",
+    show_default=True,
+    help="bg-nbd, mbg-nbd, pareto-nbd; bg-cnbd, mbg-cnbd for regular buyers; or auto, for the "
+    "one that foretells the time held out best.",
+)
 @click.option(
     "--check-from",
     metavar="YYYY-MM-DD",
@@ -52,9 +58,12 @@ def command(
     from surplus.worth.study.models import needs_gaps
     from surplus.worth.study.study import studied
 
+    if model == "auto" and no_check:
+        raise click.UsageError("--model auto chooses by time held out; leave out --no-check")
     with sales.state(gaps=needs_gaps(model)) as state:
-        study = studied(state, sales.table, model, sales.accounts)
         day = None if no_check else check_from or _quarter(state)
+        model = _chosen(sales, day) if model == "auto" else model
+        study = studied(state, sales.table, model, sales.accounts)
     found = _checked(sales, model, day) if day else None
     if found:
         study = replace(study, checked_from=found.calibrated_until)
@@ -75,6 +84,18 @@ def _quarter(state: StateTable) -> str | None:
     held = (last - first).days * _HELD_OUT
     day = last - dt.timedelta(days=round(held))
     return day.isoformat() if first < day < last else None
+
+
+def _chosen(sales: Sales, day: str | None) -> str:
+    """Return the model that foretells the time held out best, and say why."""
+    from surplus.worth.study.check import chosen
+
+    if day is None:
+        raise click.UsageError("--model auto needs time to hold out; give --check-from")
+    with sales.state(until=day, holdout=sales.observed_until, quiet=True) as state:
+        found = chosen(state)
+    click.echo(f"{found.reason}\n", err=True)
+    return found.model.replace("_", "-")
 
 
 def _checked(sales: Sales, model: str, day: str) -> Check:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from surplus.worth.choice import CANDIDATES, Choice, choose
 from surplus.worth.evaluation import (
     Comparison,
     Groups,
@@ -20,10 +21,13 @@ from surplus.worth.evaluation import (
     naive_rate,
     tracking,
 )
+from surplus.worth.faults import fault
 from surplus.worth.purchase_fit import PurchaseFit
 from surplus.worth.states.calendar import tick
+from surplus.worth.states.policy import StatePolicy
 from surplus.worth.states.table import StateTable
 from surplus.worth.study.course import course
+from surplus.worth.study.models import needs_gaps
 
 FloatArray = NDArray[np.float64]
 
@@ -61,6 +65,37 @@ class Check:
     tracking: Tracking
 
 
+def held_out(policy: StatePolicy) -> float:
+    """Return how long the hold-out is, in the policy's unit of time.
+
+    Raises
+    ------
+    SurplusError
+        W029 if there is none.
+    """
+    if policy.holdout_until is None:
+        raise fault("W029", "the state has no hold-out", "say until when")
+    return (tick(policy.holdout_until, policy.tick_unit) - policy.end) * policy.per_tick
+
+
+def chosen(state: StateTable) -> Choice:
+    """Return the model that foretells the hold-out best, of those for buyers at random.
+
+    Parameters
+    ----------
+    state : StateTable
+        With a hold-out.
+
+    Raises
+    ------
+    SurplusError
+        W029 if the state has no hold-out, W068 if no model could be fitted.
+    """
+    known, later, _ = state.holdout()
+    at_random = [name for name in CANDIDATES if not needs_gaps(name)]
+    return choose(known, later, held_out(state.policy), at_random)
+
+
 def check(state: StateTable, fit: PurchaseFit) -> Check:
     """Return how well a fit foretells the hold-out of the state that it was made from.
 
@@ -77,10 +112,8 @@ def check(state: StateTable, fit: PurchaseFit) -> Check:
         W029 if the state has no hold-out, W111 if it was read from a file.
     """
     known, later, _ = state.holdout()
-    policy = state.policy
+    policy, horizon = state.policy, held_out(state.policy)
     assert policy.holdout_until is not None  # or there was no hold-out
-    ahead = tick(policy.holdout_until, policy.tick_unit) - policy.end
-    horizon = ahead * policy.per_tick
     predicted = fit.expected_purchases(horizon, known.x, known.t_x, known.T)
     naive = naive_rate(known.x, known.T, horizon)
     outcomes = Outcomes(predicted, naive, later, known.counts)
