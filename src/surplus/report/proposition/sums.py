@@ -38,7 +38,8 @@ def value_sentence(writer: Writer, *, short: bool = False) -> Sentence:
     telling, value = writer.telling, writer.telling.valuation.value
     way = "more" if value.mean >= 0 else "less"
     origin = origin_of(writer, value, tuple(Role), ends=not short)
-    after = telling.word("prop_after_price") if short else writer.range("prop_range_value", value)
+    ranged = writer.range("prop_range_value", value)
+    after = " " + telling.word("prop_after_price") if short else ranged
     figures = {"amount": telling.money(abs(value.mean))}
     key = f"prop_value_{way}_{origin.basis}"
     if short:

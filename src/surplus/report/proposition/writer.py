@@ -99,7 +99,8 @@ class Writer:
             return ""
         turned = 1 if amount.mean >= 0 else -1
         low, high = sorted((turned * amount.p10, turned * amount.p90))
-        return self.telling.word(key, range=self.telling.formatter.interval(low, high))
+        told = self.telling.word(key, range=self.telling.formatter.interval(low, high))
+        return told if told.startswith(",") else f" {told}"
 
     def numbers(self, amount: Amount, *, ends: bool = True) -> tuple[Number, ...]:
         """Return the numbers that a sentence about an amount holds, with or without its range."""
@@ -113,7 +114,7 @@ class Writer:
         """Return who can confirm what is open, in brackets, if anybody is named."""
         told = (self.telling.said(record.input.who) for record in ground.still_open)
         named = list(dict.fromkeys(who for who in told if who))
-        return self.telling.word("prop_who", who=", ".join(named)) if named else ""
+        return " " + self.telling.word("prop_who", who=", ".join(named)) if named else ""
 
     def behind(self, ground: Ground) -> tuple[str, ...]:
         """Return what a figure rests on, a line for each input."""

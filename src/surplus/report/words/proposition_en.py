@@ -37,8 +37,8 @@ WORDS: dict[str, str] = {
     "prop_equal_assumed": "{label}: here we assume no difference between {offering} and "
     "{alternative}; to be confirmed{who}.",
     "prop_range": ", {range} with 80 % probability",
-    "prop_range_value": " ({range} with 80 % probability)",
-    "prop_who": " ({who})",
+    "prop_range_value": "({range} with 80 % probability)",
+    "prop_who": "({who})",
     "prop_rest": "The other points come to {amount} together.",
     "prop_none": "By the figures we have, {offering} is better than {alternative} for you on no "
     "point.",
@@ -63,7 +63,7 @@ WORDS: dict[str, str] = {
     "prop_value_less_known": "You would lose {amount}{range}.",
     "prop_value_less_partly": "By what is known today, you would lose {amount}{range}.",
     "prop_value_less_assumed": "If our assumptions hold, you would lose {amount}{range}.",
-    "prop_after_price": " after the price",
+    "prop_after_price": "after the price",
     # In short
     "prop_short_focus": "With {offering} instead of {alternative}, we expect {points} for you "
     "over {years}.",

@@ -37,8 +37,8 @@ WORDS: dict[str, str] = {
     "prop_equal_assumed": "{label}: här antar vi att det inte är någon skillnad mellan {offering} "
     "och {alternative}; det återstår att bekräfta{who}.",
     "prop_range": ", {range} med 80 % sannolikhet",
-    "prop_range_value": " ({range} med 80 % sannolikhet)",
-    "prop_who": " ({who})",
+    "prop_range_value": "({range} med 80 % sannolikhet)",
+    "prop_who": "({who})",
     "prop_rest": "De övriga punkterna ger tillsammans {amount}.",
     "prop_none": "Efter de siffror vi har är {offering} inte bättre än {alternative} för er på "
     "någon punkt.",
@@ -63,7 +63,7 @@ WORDS: dict[str, str] = {
     "prop_value_less_known": "Ni skulle förlora {amount}{range}.",
     "prop_value_less_partly": "Efter vad vi vet i dag skulle ni förlora {amount}{range}.",
     "prop_value_less_assumed": "Om våra antaganden håller skulle ni förlora {amount}{range}.",
-    "prop_after_price": " när priset är betalt",
+    "prop_after_price": "när priset är betalt",
     # In short
     "prop_short_focus": "Med {offering} i stället för {alternative} räknar vi med {points} för er "
     "på {years}.",
