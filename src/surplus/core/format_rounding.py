@@ -6,6 +6,8 @@ import math
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 
+_DUST = Decimal("1e-6")
+"""Of a step: the last bits of a sum decide nothing."""
 # Wide enough for every float written out in full, so that quantize never runs out of digits.
 _EXACT = Context(prec=800, rounding=ROUND_HALF_UP)
 
@@ -68,7 +70,9 @@ def _rounded(x: float, digits: int) -> Decimal:
     return exact.quantize(step, context=_EXACT)
 
 
-def rounded_to_sum(parts: Sequence[float], total: float, step: float) -> list[float]:
+def rounded_to_sum(
+    parts: Sequence[float], total: float, step: float, shown: float | None = None
+) -> list[float]:
     """Round the parts to multiples of `step` so that they add up to the rounded total.
 
     The largest remainders are rounded up, the others down (Hamilton's method), so that each
@@ -82,6 +86,8 @@ def rounded_to_sum(parts: Sequence[float], total: float, step: float) -> list[fl
         The exact total.
     step : float
         What to round to: 1000 shows thousands, 0.01 shows cents.
+    shown : float, optional
+        The total as it is shown already, within a step of the exact one; rounded if left out.
 
     Returns
     -------
@@ -92,7 +98,7 @@ def rounded_to_sum(parts: Sequence[float], total: float, step: float) -> list[fl
     ------
     ValueError
         If something is not a finite number, the step is not positive, or the parts don't add
-        up to the total to within half a step.
+        up to the total to within half a step; if what is shown is further off than a step.
 
     Examples
     --------
@@ -100,13 +106,17 @@ def rounded_to_sum(parts: Sequence[float], total: float, step: float) -> list[fl
     [33.0, 33.0, 34.0]
     >>> rounded_to_sum([1_400, 1_400, -1_300], 1_500, 1_000)
     [2000.0, 1000.0, -1000.0]
+    >>> rounded_to_sum([33.3, 33.3, 33.8], 100.4, 1.0, shown=101.0)
+    [34.0, 33.0, 34.0]
     """
     if not all(map(math.isfinite, (*parts, total, step))) or step <= 0:
         raise ValueError("parts, total and step must be finite numbers, and the step above 0")
     unit = as_decimal(step)
-    exact = [_EXACT.divide(as_decimal(part), unit) for part in parts]
+    sizes = [_EXACT.divide(as_decimal(part), unit) for part in parts]
+    exact = [size.quantize(_DUST, context=_EXACT) for size in sizes]
     floors = [int(e.to_integral_value("ROUND_FLOOR")) for e in exact]
-    target = int((_EXACT.divide(as_decimal(total), unit)).to_integral_value(ROUND_HALF_UP))
+    wanted = as_decimal(total if shown is None else shown)
+    target = int(_EXACT.divide(wanted, unit).to_integral_value(ROUND_HALF_UP))
     short = target - sum(floors)
     if not 0 <= short <= len(parts) or abs(math.fsum(parts) - total) > step / 2:
         raise ValueError(f"the parts add up to {math.fsum(parts)!r}, not to {total!r}")
