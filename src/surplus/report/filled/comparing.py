@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 
 from surplus.report.workbook.layout import ABOUT
 from surplus.value.workbook_in.book import Book, Cell, Place
-from surplus.value.workbook_in.syntax import Unreadable, parse
+from surplus.value.workbook_in.syntax import Apply, Expression, Literal, Unreadable, parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +133,28 @@ def same_formula(one: str, two: str, place: Place) -> bool:
     if _bare(one) == _bare(two):
         return True
     try:
-        return parse(one, place.sheet) == parse(two, place.sheet)
+        return _alike(parse(one, place.sheet), parse(two, place.sheet))
     except Unreadable:
         return False
+
+
+def _alike(one: Expression, two: Expression) -> bool:
+    """Whether two trees are the same, but for digits that a program drops from numbers."""
+    one, two = _truth(one), _truth(two)
+    if isinstance(one, Apply) and isinstance(two, Apply):
+        is_same = one.function == two.function and len(one.arguments) == len(two.arguments)
+        return is_same and all(map(_alike, one.arguments, two.arguments))
+    if isinstance(one, Literal) and isinstance(two, Literal):
+        numbers = (one.value, two.value)
+        if all(isinstance(number, float) for number in numbers):
+            return math.isclose(float(one.value or 0), float(two.value or 0), rel_tol=1e-12)
+    return one == two
+
+
+def _truth(tree: Expression) -> Expression:
+    """Return `TRUE()`, as some programs write it, as the word."""
+    is_truth = isinstance(tree, Apply) and tree.function in ("TRUE", "FALSE") and not tree.arguments
+    return Literal(isinstance(tree, Apply) and tree.function == "TRUE") if is_truth else tree
 
 
 def _bare(formula: str) -> str:
@@ -162,7 +181,8 @@ def _by_row(book: Book, sheet: str) -> dict[int, dict[int, str]]:
     rows: dict[int, dict[int, str]] = {}
     for place, cell in book.cells.items():
         if place.sheet == sheet:
-            is_said = cell.is_text and cell.formula is None and not cell.is_open
+            # Some programs keep an empty text, others don't.
+            is_said = cell.is_text and cell.value and cell.formula is None and not cell.is_open
             texts = rows.setdefault(place.row, {})
             if is_said:
                 texts[place.column] = _plain(str(cell.value))
@@ -171,7 +191,10 @@ def _by_row(book: Book, sheet: str) -> dict[int, dict[int, str]]:
 
 def _words(rows: Mapping[int, Mapping[int, str]]) -> Rows:
     last = max(rows, default=0)
-    return {row: tuple(rows.get(row, {}).values()) for row in range(1, last + 1)}
+    return {
+        row: tuple(text for _, text in sorted(rows.get(row, {}).items()))
+        for row in range(1, last + 1)
+    }
 
 
 def _matched(old: Rows, new: Rows, sheet: str) -> dict[tuple[str, int], int | None]:

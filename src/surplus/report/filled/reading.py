@@ -22,7 +22,8 @@ from surplus.report.workbook.layout import (
     facts_of,
     slots_of,
 )
-from surplus.value.workbook_in.book import Book, Place, column, read_book
+from surplus.value.workbook_in.archive import content_of
+from surplus.value.workbook_in.book import Book, Place, book_of, column
 
 _CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
@@ -86,7 +87,10 @@ def read_filled(path: Path) -> Filled:
         X030 to X032 and D001 if it can't be read; X050 if Surplus didn't write it, or a later
         release did.
     """
-    book = read_book(path)
+    content = content_of(path)
+    book = book_of(content, path, computed=False)
+    if any(cell.is_open and cell.formula is not None for cell in book.cells.values()):
+        book = book_of(content, path)  # somebody typed a formula: what it came to counts
     if ABOUT not in book.sheets:
         message = f"'{path}' wasn't written by 'surplus export xlsx': it lacks its hidden sheet"
         hint = "a calculator of another kind is read by 'surplus import-model'"

@@ -161,7 +161,7 @@ def returned(filled: Filled, sides: Sides, choice: Choice, day: date | None = No
     found = list(_versions(filled, sides))
     before = _valuation(filled, sides)
     sent = _sent(filled, before)
-    at = compared(book_of(sent, Path(filled.book.file)), filled.book)
+    at = compared(book_of(sent, Path(filled.book.file), computed=False), filled.book)
     is_exact = not any(d.code in ("X051", "X052") for d in found)
     finder = Finder(filled, at if is_exact else _without(at), sides.model, sides.case)
     changes = finder.changes()

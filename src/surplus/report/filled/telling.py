@@ -185,7 +185,7 @@ class _Builder:
 
     def _refused(self) -> Section | None:
         items = tuple(
-            f"{_sentence(d.message)} {_sentence(d.hint)} ({d.code})"
+            f"{_sentence(d.message)} {_sentence(_capital(d.hint))} ({d.code})"
             for d in self.found.diagnostics
             if d.severity != "note"
         )
@@ -200,6 +200,10 @@ class _Builder:
         notes = [telling.word("filled_note_order")] if self.found.effects else []
         written = [d for d in self.found.diagnostics if d.severity == "note"]
         return [*notes, *(_sentence(d.message) for d in written)]
+
+
+def _capital(text: str | None) -> str | None:
+    return text[:1].upper() + text[1:] if text else text
 
 
 def _sentence(hint: str | None) -> str:

@@ -35,20 +35,8 @@ _BROKEN = (
 )  # fmt: skip
 
 
-def open_workbook(path: Path) -> tuple[Workbook, Workbook]:
-    """Return a workbook twice: with its formulas, and with the values last computed.
-
-    Raises
-    ------
-    SurplusError
-        X030 if openpyxl isn't installed, D001 if the file can't be read, X031 if it isn't an
-        .xlsx workbook or is broken, X032 if it is too large.
-    """
-    return opened(_content(path), path)
-
-
-def opened(content: bytes, path: Path) -> tuple[Workbook, Workbook]:
-    """Return a workbook that has been read already: with its formulas, and with its values.
+def opened(content: bytes, path: Path, *, values: bool) -> Workbook:
+    """Return a workbook, with its formulas or with the values that they last came to.
 
     Parameters
     ----------
@@ -58,7 +46,8 @@ def opened(content: bytes, path: Path) -> tuple[Workbook, Workbook]:
     Raises
     ------
     SurplusError
-        As `open_workbook`.
+        X030 if openpyxl isn't installed, X031 if it isn't an .xlsx workbook or is broken, X032
+        if it is too large.
     """
     try:
         import openpyxl
@@ -70,16 +59,21 @@ def opened(content: bytes, path: Path) -> tuple[Workbook, Workbook]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            formulas = openpyxl.load_workbook(io.BytesIO(content))
-            values = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
+            return openpyxl.load_workbook(io.BytesIO(content), data_only=values)
     except _BROKEN as error:
         message = f"'{path}' can't be read as a workbook: {short(str(error)) or 'it is broken'}"
         hint = "open it in a spreadsheet program and save it again as .xlsx"
         raise SurplusError(Diagnostic("X031", message, hint=hint)) from error
-    return formulas, values
 
 
-def _content(path: Path) -> bytes:
+def content_of(path: Path) -> bytes:
+    """Return the bytes of a file that isn't larger than a workbook may be.
+
+    Raises
+    ------
+    SurplusError
+        D001 if it can't be read, X032 if it is too large.
+    """
     try:
         if path.stat().st_size > MOST_BYTES:
             raise _too_large(path, f"{MOST_BYTES // 1_000_000} MB")
@@ -146,8 +140,8 @@ def _too_large(path: Path, most: str) -> SurplusError:
     return SurplusError(Diagnostic("X032", message, hint="delete the sheets that hold only data"))
 
 
-def has_macros(path: Path) -> bool:
+def has_macros(content: bytes) -> bool:
     """Whether a workbook brings programs of its own, which are never run."""
-    with suppress(OSError, zipfile.BadZipFile), zipfile.ZipFile(path) as archive:
+    with suppress(OSError, zipfile.BadZipFile), zipfile.ZipFile(io.BytesIO(content)) as archive:
         return any(name.endswith("vbaProject.bin") for name in archive.namelist())
     return False

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from surplus.value.workbook_in.archive import has_macros, open_workbook, opened
+from surplus.value.workbook_in.archive import content_of, has_macros, opened
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell as Read
@@ -137,34 +137,34 @@ _ONE_CELL = re.compile(r"(?:'((?:[^']|'')+)'|([^\s'!]+))!\$?([A-Z]{1,3})\$?(\d+)
 
 
 def read_book(path: Path) -> Book:
-    """Read a workbook.
+    """Read a workbook, with the values that its formulas last came to.
 
     Raises
     ------
     SurplusError
-        As `open_workbook`.
+        As `content_of` and `book_of`.
     """
-    return _book(open_workbook(path), path)
+    return book_of(content_of(path), path)
 
 
-def book_of(content: bytes, path: Path) -> Book:
-    """Return a workbook that has been written, or read, already.
+def book_of(content: bytes, path: Path, *, computed: bool = True) -> Book:
+    """Return a workbook whose bytes are known.
 
     Parameters
     ----------
     path : Path
         What messages call it.
+    computed : bool
+        Whether the values are wanted that formulas last came to: reading them takes as long
+        as all the rest.
 
     Raises
     ------
     SurplusError
-        As `open_workbook`.
+        X030 to X032, as `archive.opened`.
     """
-    return _book(opened(content, path), path)
-
-
-def _book(both: tuple[Workbook, Workbook], path: Path) -> Book:
-    formulas, values = both
+    formulas = opened(content, path, values=False)
+    values = opened(content, path, values=True) if computed else None
     names = dict(_names(formulas))
     saved: object = formulas.properties.modified
     return Book(
@@ -174,29 +174,29 @@ def _book(both: tuple[Workbook, Workbook], path: Path) -> Book:
         {key: text for key, (_, text) in names.items()},
         dict(_called(names.values())),
         frozenset(s.title for s in formulas.worksheets if s.sheet_state != "visible"),
-        has_macros(path),
+        has_macros(content),
         saved.date() if isinstance(saved, datetime) else None,
     )
 
 
-def _cells(formulas: Workbook, values: Workbook) -> Iterator[tuple[Place, Cell]]:
+def _cells(formulas: Workbook, values: Workbook | None) -> Iterator[tuple[Place, Cell]]:
     from openpyxl.cell.cell import Cell as Read
 
     for sheet in formulas.worksheets:
-        computed = values[sheet.title]
+        computed = values[sheet.title] if values is not None else None
         for row in sheet.iter_rows():
             for cell in row:
                 if isinstance(cell, Read) and cell.value is not None:
-                    place = Place(sheet.title, cell.row, cell.column)
-                    yield place, _cell(cell, computed.cell(cell.row, cell.column))
+                    held = None if computed is None else computed.cell(cell.row, cell.column)
+                    yield Place(sheet.title, cell.row, cell.column), _cell(cell, held)
 
 
-def _cell(cell: Read, computed: Read | MergedCell) -> Cell:
+def _cell(cell: Read, computed: Read | MergedCell | None) -> Cell:
     is_open = not cell.protection.locked
     shown = str(cell.number_format)
     if cell.data_type != "f":
         return Cell(_held(cell), None, shown, is_open)
-    value = _held(computed)
+    value = None if computed is None else _held(computed)
     content: object = cell.value
     if isinstance(content, str):
         return Cell(value, content, shown, is_open)

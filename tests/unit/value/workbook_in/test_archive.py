@@ -11,7 +11,7 @@ import pytest
 
 from surplus.core.errors import SurplusError
 from surplus.value.workbook_in import archive
-from surplus.value.workbook_in.archive import open_workbook
+from surplus.value.workbook_in.book import read_book
 from value.workbook_in.books import training
 
 
@@ -24,7 +24,7 @@ def zipped(path: Path, parts: dict[str, bytes]) -> Path:
 
 def code(path: Path) -> tuple[str, str]:
     with pytest.raises(SurplusError) as raised:
-        open_workbook(path)
+        read_book(path)
     (found,) = raised.value.diagnostics
     return found.code, f"{found.message} {found.hint}"
 
@@ -99,9 +99,9 @@ def test_a_missing_openpyxl_names_what_to_install(
 
 def test_macros_are_seen_and_not_run(tmp_path: Path) -> None:
     book = training(tmp_path / "b.xlsx")
-    assert not archive.has_macros(book)
+    assert not archive.has_macros(book.read_bytes())
     content = io.BytesIO(book.read_bytes())
     with zipfile.ZipFile(content, "a") as out:
         out.writestr("xl/vbaProject.bin", b"\0")
     book.write_bytes(content.getvalue())
-    assert archive.has_macros(book)
+    assert archive.has_macros(book.read_bytes())
