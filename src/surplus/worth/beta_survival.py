@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from scipy.special import betaln, digamma, gammaln, polygamma
 
 from surplus.worth.newton import Slope
+from surplus.worth.rising import log_rising
 
 FloatArray = NDArray[np.float64]
 
@@ -88,7 +89,9 @@ def log_survival(
     c = float(np.exp(at[2])) if free else 1.0
     t = np.arange(periods + 1, dtype=np.float64)
     u = t**c
-    both, alone = (_ratio(s, u) for s in (a + b, b))
+    # Products keep more digits; they are there for whole numbers only.
+    ratio = _ratio if free else _product
+    both, alone = (ratio(s, u) for s in (a + b, b))
     log_s = alone[0] - both[0]
     end_b, end_ab = digamma(b + u), digamma(a + b + u)
     by_a, by_b, by_u = -both[1], alone[1] - both[1], end_b - end_ab
@@ -107,6 +110,11 @@ def log_survival(
         bends[1, 2] = bends[2, 1] = b * (far_b - far_ab) * grown
         bends[2, 2] = (far_b - far_ab) * grown**2 + by_u * faster
     return log_s, np.stack(slopes), bends
+
+
+def _product(start: float, u: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Return ln Γ(s+u)/Γ(s) and its derivatives by s, for whole u."""
+    return log_rising(start, u.astype(np.int64))
 
 
 def _ratio(start: float, u: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:

@@ -107,7 +107,7 @@ class ParetoNBDFit(PurchaseFit):
         ages = histories(x, t_x, age)[2]
         _, _, s, beta = self.estimate.values
         coded = Coded.of(ages.ravel())
-        lives = _life(rate, s, beta + coded.values)[coded.code].reshape(ages.shape)
+        lives = discounted_life(rate, s, beta + coded.values)[coded.code].reshape(ages.shape)
         return np.asarray(self.p_alive(x, t_x, age) * lives)
 
     def next_purchase(self, x: ArrayLike, t_x: ArrayLike, age: ArrayLike) -> FloatArray:
@@ -133,10 +133,19 @@ def _lived(t: FloatArray, s: float, scale: FloatArray) -> FloatArray:
     return np.asarray(scale * long * exprel((1 - s) * long))
 
 
-def _life(rate: float, s: float, scale: FloatArray) -> FloatArray:
+def discounted_life(rate: float, s: float, scale: FloatArray) -> FloatArray:
     """Return ∫ exp(-rate u) (1 + u/scale)^-s du over all u, for each scale.
 
     It is scale Ψ(1, 2-s; rate scale), taken by the trapezoidal rule in ln u.
+
+    Parameters
+    ----------
+    rate : float
+        Continuous, above zero.
+    s : float
+        Shape of the rate of leaving.
+    scale : array of shape (n,)
+        β + T.
     """
     z = rate * scale
     w = np.arange(-40.0, np.log(50.0 / z.min()) + _STEP, _STEP)

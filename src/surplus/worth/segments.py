@@ -90,20 +90,22 @@ class SegmentFits:
     def drift(self) -> tuple[Drift, ...]:
         """Return how each log-parameter moves along the segments, taken as cohorts in order.
 
-        By least squares, weighted with how certain each cohort's own fit is and with the
-        spread between cohorts.
+        By least squares, weighted with how certain each cohort's own fit is; the error is
+        widened by how much cohorts scatter about the line beyond that (Birge 1932, Physical
+        Review 40).
         """
         known = [(at, self.own[name]) for at, name in enumerate(self.names) if name in self.own]
         place = np.array([at for at, _ in known], np.float64)
         found = []
         for column, parameter in enumerate(next(iter(self.own.values())).estimate.names):
             logs = np.array([np.log(fit.estimate.values[column]) for _, fit in known])
-            noise = np.array([_covariance(fit)[column, column] for _, fit in known])
-            weight = 1 / (noise + self.spread[column] ** 2)
+            weight = np.array([1 / _covariance(fit)[column, column] for _, fit in known])
             apart = place - np.average(place, weights=weight)
             held = float(weight @ apart**2)
-            slope = float(weight @ (apart * logs)) / held if held > 0 else 0.0
-            found.append(Drift(parameter, slope, held**-0.5 if held > 0 else float("inf")))
+            slope = float(weight @ (apart * logs)) / held
+            beside = logs - np.average(logs, weights=weight) - slope * apart
+            scatter = float(weight @ beside**2) / max(1, len(known) - 2)
+            found.append(Drift(parameter, slope, float(np.sqrt(max(1.0, scatter) / held))))
         return tuple(found)
 
 

@@ -111,7 +111,7 @@ def _wrong(columns: Columns) -> Iterator[SurplusError]:
     if (bad := x != np.floor(x)).any():
         message = f"{_NAMES['x']} isn't a whole number in {_where(bad)}"
         yield fault("W051", message, "count purchases, don't add up amounts")
-    if (bad := t_x > age * (1 + 1e-12)).any():
+    if (bad := (t_x > age * (1 + 1e-12)) & (age >= 0)).any():
         message = f"recency is larger than age in {_where(bad)}"
         yield fault("W052", message, "purchases after the end of observation don't belong here")
     if (bad := (x == 0) & (t_x > 0)).any():
