@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
 from surplus.core.errors import Diagnostic, Severity
+from surplus.core.format import Formatter
 from surplus.core.spread import FloatArray
 from surplus.value.amount import Amount
 from surplus.value.case import PnlLine, folded
@@ -147,16 +148,17 @@ def check_claims(valuation: Valuation) -> list[Diagnostic]:
     if pnl is None:
         return []
     found: list[Diagnostic] = []
+    money = Formatter("en", valuation.model.currency).money
     yearly = {e.outcome.name: _most(valuation, e) for e in valuation.drivers}
     for line in pnl.lines:
         if _is_revenue(line.path):
             continue
         acting = [e.outcome for e in valuation.drivers if _acts_on(e.outcome, line.path)]
         alone = [o for o in acting if yearly[o.name] > line.amount * (1 + 1e-9)]
-        found += [_too_much(o.name, yearly[o.name], line, o) for o in alone]
+        found += [_too_much(money, yearly[o.name], line, o) for o in alone]
         total = sum(yearly[o.name] for o in acting)
         if not alone and len(acting) > 1 and total > line.amount * (1 + 1e-9):
-            found.append(_too_much_together([o.name for o in acting], total, line))
+            found.append(_too_much_together(money, [o.name for o in acting], total, line))
     return found
 
 
@@ -175,16 +177,20 @@ def _acts_on(outcome: Outcome, line: str) -> bool:
     return path == held or path.startswith(held + " / ")
 
 
-def _too_much(name: str, claim: float, line: PnlLine, outcome: Outcome) -> Diagnostic:
+def _too_much(
+    money: Callable[[float], str], claim: float, line: PnlLine, outcome: Outcome
+) -> Diagnostic:
+    name = outcome.name
     message = f"driver '{name}' claims more than the line '{line.path}' holds"
-    hint = (
-        f"it claims {claim:,.0f} in a year, the line holds {line.amount:,.0f}: correct one of them"
-    )
+    claimed, held = (money(amount) for amount in (claim, line.amount))
+    hint = f"it claims {claimed} in a year, the line holds {held}: correct one of them"
     return Diagnostic("V007", message, Severity.WARNING, outcome.span, hint)
 
 
-def _too_much_together(names: list[str], total: float, line: PnlLine) -> Diagnostic:
+def _too_much_together(
+    money: Callable[[float], str], names: list[str], total: float, line: PnlLine
+) -> Diagnostic:
     listed = ", ".join(f"'{name}'" for name in names)
     message = f"drivers {listed} together claim more than the line '{line.path}' holds"
-    hint = f"they claim {total:,.0f} in a year, the line holds {line.amount:,.0f}"
+    hint = f"they claim {money(total)} in a year, the line holds {money(line.amount)}"
     return Diagnostic("V008", message, Severity.WARNING, line.span, hint)

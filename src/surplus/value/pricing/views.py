@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from surplus.core.errors import Diagnostic, Severity
+from surplus.core.format import Formatter
 from surplus.value.model import Role, Sense
 from surplus.value.pricing.response import Response
 from surplus.value.valuation import Valuation
@@ -100,9 +101,10 @@ def disagreement(response: Response, views: TwoViews) -> Diagnostic | None:
         return None
     dear, good = ("ratio", "difference") if views.headroom >= 0 else ("difference", "ratio")
     message = f"by its {dear} of benefit and price the offering is overpriced, by the {good} not"
+    money = Formatter("en", response.valuation.model.currency).money
     hint = (
-        f"it is paid {views.paid:,.0f}; the ratio allows {views.ratio_price:,.0f}, the "
-        f"difference {views.difference_price:,.0f}: the difference is what the customer keeps"
+        f"it is paid {money(views.paid)}; the ratio allows {money(views.ratio_price)}, the "
+        f"difference {money(views.difference_price)}: the difference is what the customer keeps"
     )
     span = response.valuation.model.source.span(0, 1)
     return Diagnostic("P003", message, Severity.WARNING, span, hint)

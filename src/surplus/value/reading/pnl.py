@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from surplus.core.document import Entry, Node
+from surplus.core.format import Formatter
 from surplus.core.quantity import Quantity
 from surplus.value.case import Pnl, PnlLine, folded
 from surplus.value.reading.reader import Reader
@@ -79,5 +80,6 @@ def _parents_hold_children(reader: Reader, lines: list[PnlLine]) -> None:
         total = sum(child.amount for child in children)
         if total > parent.amount * (1 + 1e-9):
             message = f"the lines below '{parent.path}' come to more than it holds"
-            hint = f"they come to {total:,.0f}, it holds {parent.amount:,.0f}"
+            money = Formatter("en", reader.currency or "EUR").money
+            hint = f"they come to {money(total)}, it holds {money(parent.amount)}"
             reader.warn("C004", message, parent.span, hint)
