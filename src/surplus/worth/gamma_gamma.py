@@ -32,6 +32,7 @@ MEANINGS = {
 _STARTS = ((1.0, 0.5, 0.0), (0.0, 0.0, 0.0), (2.0, 2.0, 1.0), (4.0, 1.0, -2.0))
 _WIDEST = 17.0
 _NOTABLE, _LEVEL = 0.1, 0.01
+_SAMPLE = 20_000
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -57,6 +58,14 @@ class Spending:
     spend: FloatArray
     weights: FloatArray
     centre: FloatArray
+
+    def few(self, size: int) -> Spending | None:
+        """Return the same of about so many rows, evenly spread; none if there are few anyway."""
+        if len(self.spend) < 4 * size:
+            return None
+        rows = np.linspace(0, len(self.spend) - 1, size).astype(np.int64)
+        counts = Coded.of(self.x.values[self.x.code[rows]])
+        return Spending(counts, self.spend[rows], self.weights[rows], self.centre)
 
     def __call__(self, at: FloatArray) -> Slope:
         """Return the log-likelihood and its derivatives.
@@ -175,7 +184,8 @@ class GammaGamma:
         mean = float(np.exp(weights @ np.log(spend) / weights.sum()))
         centre = np.array([0.0, 0.0, np.log(mean)])
         goal = Spending(coded, spend, weights, centre)
-        peak = highest(goal, [centre + np.array(start) for start in _STARTS], centre)
+        starts = [centre + np.array(start) for start in _STARTS]
+        peak = highest(goal, starts, centre, goal.few(_SAMPLE))
         rank, chance = rank_correlation(state.x[rows], spend, weights)
         found = estimate(
             NAMES, peak, int(weights.sum()), state.unit, MEANINGS, centre=centre, floors={"q": 1.0}
