@@ -25,7 +25,7 @@ from surplus.worth.states.reading import Accounts, Reader
 Progress: TypeAlias = Callable[[int, int], None]
 """Called with how many parts are done, and of how many."""
 
-ROWS_AT_ONCE = 5_000_000
+ROWS_AT_ONCE = 20_000_000
 KEPT_AS = "kept_state"
 _OF_EMPTY_TABLES = ("W006", "W022", "W027")
 
