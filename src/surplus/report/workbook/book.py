@@ -232,7 +232,8 @@ class Page:
 
     def told(self, row: int, column: int, formula: str, text: str, *styles: str) -> None:
         """Write a formula that comes to a text."""
-        self.sheet.write_formula(row, column, "=" + formula, self.book.style(*styles), text)
+        style = self.book.style(*styles)
+        self.sheet.write_formula(row, column, "=" + cleaned(formula), style, cleaned(text))
 
     def blank(self, row: int, column: int, *styles: str) -> None:
         """Give an empty cell its style."""

@@ -11,7 +11,7 @@ from surplus.core.errors import Diagnostic, SurplusError
 from surplus.report.statement.telling import Telling
 from surplus.report.workbook.about import write_about
 from surplus.report.workbook.blocks import write_blocks
-from surplus.report.workbook.book import Book, Page
+from surplus.report.workbook.book import Book, Page, cleaned
 from surplus.report.workbook.calculation import begin_calculation
 from surplus.report.workbook.evidence import write_evidence
 from surplus.report.workbook.fill import filled_down
@@ -95,7 +95,7 @@ def _finished(
     title = book.telling.valuation.model.label.text(book.telling.lang)
     made = datetime.combine(today, datetime.min.time(), UTC)
     created = made.replace(tzinfo=None)
-    book.book.set_properties({"title": title, "created": created, "comments": "Surplus"})
+    book.book.set_properties({"title": cleaned(title), "created": created, "comments": "Surplus"})
     book.book.set_calc_mode("auto")
     pages[Sheet.RESULTS].sheet.activate()
     content = book.closed()
