@@ -58,7 +58,7 @@ _HISTORIES: dict[str, Entry] = {
     "W059": Entry(
         "an unknown unit of time",
         "Recency and age are counted in hours, days, weeks, months, quarters or years.",
-        "Write `day`, `week`, `month` …",
+        "Write such as `day`, `week` or `month`.",
     ),
     "W060": Entry(
         "mean spend of zero or less",
