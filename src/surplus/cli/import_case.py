@@ -62,13 +62,14 @@ class Wanted:
         from surplus.core.document import read_file
         from surplus.report.filled.returned import Sides
         from surplus.report.workbook.layout import Fact
-        from surplus.value.api import load
+        from surplus.value.api import exchange_for, load
         from surplus.value.case import Case
 
         path = self.model or self._named(filled.fact(Fact.MODEL), "--model")
-        model = load(path)
         named = filled.fact(Fact.CASE)
         case_file = self.case_file or (self._named(named, "--case") if named else None)
+        # Results may have been shown in another currency than the model's own.
+        model = load(path, exchange_for(case_file, filled.fact(Fact.CURRENCY) or None))
         if case_file is None:
             return Sides(model, Case.of_model(model.model), "", path.name, self.force)
         text = read_file(case_file).span.source.text

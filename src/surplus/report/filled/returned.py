@@ -14,8 +14,10 @@ from surplus.report.filled.reading import Filled
 from surplus.report.workbook.about import digest
 from surplus.report.workbook.build import to_xlsx
 from surplus.report.workbook.layout import Fact
+from surplus.report.workbook.simulation import USUAL
 from surplus.value.api import ValueModel
 from surplus.value.case import Case
+from surplus.value.evaluate import DRAWS, SEED
 from surplus.value.findings import short
 from surplus.value.revision import Effect, Origin, effects_of, revised
 from surplus.value.valuation import Valuation
@@ -23,6 +25,7 @@ from surplus.value.workbook_in.book import book_of
 from surplus.value.yaml_text import quoted
 
 _MOST = 8
+_DIGITS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +162,8 @@ def returned(filled: Filled, sides: Sides, choice: Choice, day: date | None = No
         in the choice that nothing has.
     """
     found = list(_versions(filled, sides))
-    before = _valuation(filled, sides)
-    sent = _sent(filled, before)
+    before = _valuation(filled, sides, DRAWS)
+    sent = _sent(filled, sides)
     at = compared(book_of(sent, Path(filled.book.file), computed=False), filled.book)
     is_exact = not any(d.code in ("X051", "X052") for d in found)
     finder = Finder(filled, at if is_exact else _without(at), sides.model, sides.case)
@@ -196,9 +199,9 @@ def _versions(filled: Filled, sides: Sides) -> Iterator[Diagnostic]:
         yield Diagnostic("X052", message, Severity.WARNING, hint=hint)
 
 
-def _valuation(filled: Filled, sides: Sides) -> Valuation:
-    seed = filled.fact(Fact.SEED)
-    valuation = sides.model.evaluate(sides.case, seed=int(seed) if seed.isdigit() else 1)
+def _valuation(filled: Filled, sides: Sides, draws: int) -> Valuation:
+    seed = _whole(filled, Fact.SEED, SEED)
+    valuation = sides.model.evaluate(sides.case, draws=draws, seed=seed)
     model = sides.model.model
     offering, against = filled.fact(Fact.OFFERING), filled.fact(Fact.AGAINST)
     return valuation.compare(
@@ -207,9 +210,17 @@ def _valuation(filled: Filled, sides: Sides) -> Valuation:
     )
 
 
-def _sent(filled: Filled, before: Valuation) -> bytes:
+def _whole(filled: Filled, fact: Fact, otherwise: int) -> int:
+    text = filled.fact(fact)
+    return min(int(text), 2**32 - 1) if text.isdigit() and len(text) <= _DIGITS else otherwise
+
+
+def _sent(filled: Filled, sides: Sides) -> bytes:
+    """Return the workbook as it was sent: with as many draws as it says."""
+    draws = min(max(_whole(filled, Fact.DRAWS, USUAL), 1), USUAL)
+    valuation = _valuation(filled, sides, draws)
     lang = filled.fact(Fact.LANGUAGE)
-    return to_xlsx(before, lang if lang in ("en", "sv") else "en", today=filled.written)
+    return to_xlsx(valuation, lang if lang in ("en", "sv") else "en", today=filled.written)
 
 
 def _without(at: Compared) -> Compared:
