@@ -61,6 +61,6 @@ def digest(source: Source) -> str:
     Examples
     --------
     >>> digest(Source("model.yaml", "offering: A"))[:8]
-    '92b96b33'
+    '3bbbb3df'
     """
     return hashlib.sha256(source.text.encode("utf-8", "surrogatepass")).hexdigest()

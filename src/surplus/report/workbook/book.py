@@ -54,7 +54,7 @@ STYLES: dict[str, Props] = {
 
 
 def cleaned(text: str) -> str:
-    """Return a text that a cell can hold: no control characters, not too long.
+    r"""Return a text that a cell can hold: no control characters, not too long.
 
     Examples
     --------
