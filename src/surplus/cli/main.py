@@ -46,10 +46,10 @@ VERBS = {
 )
 @click.version_option(__version__, message="surplus %(version)s")
 def group() -> None:
-    """Surplus measures what an offering is worth to a customer, in money.
+    """Surplus measures customer value in money: to the customer, and of the customer.
 
     A model is a text file; so is a case, one customer's figures. Begin with
-    'surplus init myproject'.
+    'surplus init myproject', or with 'surplus worth fit' and a table of transactions.
     """
 
 
