@@ -29,7 +29,7 @@ _HEADS = (
     "label", "for", "year", "low", "likely", "high", "sd", "used", "unit", "stated_as",
     "standing", "who", "evidence", "question", "name",
 )  # fmt: skip
-_WIDTHS = (38, 20, 6, 13, 13, 13, 10, 15, 20, 26, 24, 22, 46, 46, 24)
+_WIDTHS = (38, 20, 6, 17, 17, 17, 10, 15, 20, 26, 24, 22, 46, 46, 24)
 _PLACES = {Field.LOW: LOW, Field.LIKELY: LIKELY, Field.HIGH: HIGH, Field.SD: SD}
 HEAD = 4
 
