@@ -39,8 +39,8 @@ class Returned:
     changes : tuple of Change
         Figure by figure.
     effects : dict of str to Effect
-        By the key of a change that nothing speaks against, or that was named: what it does,
-        after those before it.
+        By the key of a change that is taken, or could be while nothing is chosen: what it
+        does, after those before it.
     diagnostics : tuple of Diagnostic
         What was refused, and what to know.
     """
@@ -171,8 +171,8 @@ def returned(filled: Filled, sides: Sides, choice: Choice, day: date | None = No
     found += _noted(at) if is_exact else ()
     found += [*finder.faults, *(fault for change in changes for fault in change.faults)]
     origin = Origin(day or filled.day or date.today(), Path(filled.book.file).name)
-    named = [c for c in changes if any(is_called(c, name) for name in choice.take)]
-    counted = [c for c in changes if c.is_sure or c in named]
+    chosen = choice.keys(changes) if choice.is_made else [c.key for c in changes if c.is_sure]
+    counted = [change for change in changes if change.key in chosen]
     revisions = [c.revision for c in counted if c.revision is not None]
     effects = list(effects_of(sides.model, before, sides.start, revisions, origin))
     by_key = {c.key: effect for c, effect in zip(counted, effects, strict=True)}
