@@ -20,12 +20,16 @@ def refresh(page: Path) -> bool:
     """Renew one page; return whether anything changed."""
     text = page.read_text(encoding="utf-8")
     parts: list[str] = []
+    namespace: dict[str, object] = {"__name__": "__main__"}
     at = 0
     for block in blocks(text):
         if block.title:
             target = Path(block.title)
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(block.body, encoding="utf-8")
+        elif block.language == "python" and not block.body.startswith(">>>"):
+            # It may make the files that the commands after it read.
+            exec(compile(block.body, f"{name(page)}:{block.line}", "exec"), namespace)
         elif block.language == "console":
             parts += [text[at : block.start], _renewed(block)]
             at = block.end
