@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from surplus.core.document import Mapping, Scalar, read_document, read_file
@@ -116,14 +117,20 @@ class _ModelReader:
             correlations=tuple(read_correlations(reader, root, known, names)),
             unit_price=reader.reference(root.get("unit_price"), known, "input"),
             states_context="context" in root,
-            languages=read_languages(reader, root.get("languages")),
-            translations=reader.translations,
-            written=reader.written or currency.currency,
+        )
+        _check_names(reader, model)
+        return self._told(model, currency)
+
+    def _told(self, model: Model, currency: Exchanged) -> Model:
+        """Return the model with what decides in which language and currency it is told."""
+        return replace(
+            model,
+            languages=read_languages(self.reader, self.root.get("languages")),
+            translations=self.reader.translations,
+            written=self.reader.written or currency.currency,
             rates=currency.rates,
             conversions=currency.conversions,
         )
-        _check_names(reader, model)
-        return model
 
     def _currency(self) -> Exchanged:
         """Read which currencies the model speaks of, and the units with them."""
