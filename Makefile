@@ -15,7 +15,7 @@ demo: $(RUN)  ## evaluate the example and write value-statement.html
 test: check  ## everything that must be green
 	@sh scripts/postgres.sh
 	@sh scripts/tools.sh
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist loadgroup
 
 check: $(DEV)  ## style, types, layers
 	$(BIN)/ruff check .

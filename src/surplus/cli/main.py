@@ -32,7 +32,7 @@ VERBS = {
     "schema": ("schema", "Print the JSON Schema of a file format, for editors."),
     "functions": ("functions", "List the functions of the formula language."),
     "codes": ("codes", "Explain diagnostic codes."),
-    "import-model": ("import_model", "Turn an Excel calculator, or Value Project JSON, into a model."),
+    "import-model": ("import_model", "Turn a calculator in Excel, or other models, into one."),
     "import-case": ("import_case", "Read a filled-in workbook back into a case."),
     "export": ("export", "Write a value statement or a model in another form."),
 }
