@@ -97,14 +97,13 @@ def _model(file: Path) -> Generator[Diagnostic, None, ValueModel | None]:
 
 def _case(model: ValueModel, file: Path) -> Iterator[Diagnostic]:
     from surplus.value.lint_texts import lint_case_texts
-    from surplus.value.reading import read_case
 
     try:
-        case, warnings = read_case(file, model.model)
+        case = model.case(file)
     except SurplusError as error:
         yield from error.diagnostics
         return
-    yield from warnings
+    yield from case.warnings
     yield from lint_case_texts(case, model.model)
     yield from _evaluation(model, file)
 

@@ -1,0 +1,73 @@
+"""`--currency`: results in the customer's currency, in every form that a customer gets."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cli.running import Run
+
+MODEL = """
+offering: Fine filter
+alternative: Coarse filter
+context: works
+currency: EUR
+rates: rates.csv
+drivers: {fewer_changes: 900 EUR/year}
+price: {filters: {cost: {offering: 500 EUR, alternative: 400 EUR}}}
+"""
+RATES = "date,from,to,rate,source\n2026-05-04,EUR,SEK,10,central bank\n"
+
+
+@pytest.fixture
+def model(tmp_path: Path) -> Path:
+    (tmp_path / "rates.csv").write_text(RATES, encoding="utf-8")
+    path = tmp_path / "model.yaml"
+    path.write_text(MODEL, encoding="utf-8")
+    return path
+
+
+def test_a_statement_is_told_in_another_currency_with_its_rate(run: Run, model: Path) -> None:
+    out = run("value", model, "--currency", "SEK").out
+    assert "SEK\xa08,000" in out
+    assert "1 EUR = 10 SEK, 4 May 2026, central bank" in " ".join(out.split()).replace("\xa0", " ")
+    told = json.loads(run("value", model, "--currency", "SEK", "--format", "json").out)
+    assert told["currency"] == "SEK"
+
+
+def test_a_proposition_is_told_in_another_currency(run: Run, model: Path) -> None:
+    assert "9\xa0000\xa0kr" in run("propose", model, "--currency", "SEK", "--lang", "sv").out
+
+
+@pytest.mark.parametrize("form", ["html", "json"])
+def test_an_export_is_told_in_another_currency(
+    run: Run, model: Path, tmp_path: Path, form: str
+) -> None:
+    target = tmp_path / f"out.{form}"
+    assert run("export", form, model, "--currency", "SEK", "-o", target).status == 0
+    assert "central bank" in target.read_text(encoding="utf-8")
+    assert "€" not in target.read_text(encoding="utf-8")
+
+
+def test_without_a_rate_the_help_says_what_is_needed(run: Run, model: Path) -> None:
+    ran = run("value", model, "--currency", "NOK")
+    assert ran.status == 1
+    assert "error[U011] there is no rate from EUR to NOK" in ran.err
+    assert "rates:" in ran.err
+
+
+def test_what_is_no_currency_is_refused(run: Run, model: Path) -> None:
+    ran = run("value", model, "--currency", "kronor")
+    assert ran.status == 2
+    assert "isn't a currency's code" in ran.err
+
+
+def test_a_cases_own_rate_is_enough(run: Run, model: Path, tmp_path: Path) -> None:
+    case = tmp_path / "case.yaml"
+    rate = "{date: 2026-05-01, from: EUR, to: NOK, rate: 12}"
+    case.write_text(f"customer: X\ndate: 2026-05-20\nrates: [{rate}]\n", encoding="utf-8")
+    ran = run("value", model, "--case", case, "--currency", "NOK")
+    assert ran.status == 0
+    assert "NOK\xa09,600" in ran.out
