@@ -186,6 +186,13 @@ drivers: {fewer_leaks: {cost: leaks * 9 EUR/leak, capability: tight}}
     assert of(text % "", "problem").text == "Leaks cost time."
 
 
+def test_a_change_that_nothing_is_said_of_is_as_sure_as_what_it_brings() -> None:
+    text = "capabilities: {tight: Keeps tight}\ndrivers: {a: {benefit: 5 EUR, capability: tight%s}}"
+    assert of(text % "", "change").text.startswith("What is meant to change with Sealed pump")
+    known = of(text % ", evidence: {kind: measurement}", "change")
+    assert known.text == "What changes with Sealed pump: keeps tight."
+
+
 def test_a_proposition_speaks_the_customers_language() -> None:
     case = "customer: Works\nterms: {leaks: drips, pump: feeder, open pump: our old feeder}"
     sentence = of(

@@ -51,7 +51,9 @@ def _changes(writer: Writer, point: Point, capability: Capability) -> list[Sente
     telling = writer.telling
     every = records(telling.valuation)
     behind = [record for record in every if record.input.capability == capability.name]
-    still_open = any(record.is_open for record in behind)
+    # Where no input tells of the capability, it is as sure as what it brings.
+    unsaid = not behind and point.ground.basis is Basis.ASSUMED
+    still_open = unsaid or any(record.is_open for record in behind)
     basis = Basis.ASSUMED if still_open else Basis.KNOWN
     lines = tuple(writer.line(record) for record in behind)
     lines = lines or (telling.word("prop_from_model"),)
