@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from surplus.core.errors import Diagnostic, Severity, SurplusError, did_you_mean
+from surplus.core.errors import Diagnostic, SurplusError, did_you_mean
 from surplus.core.spread import Spread
 from surplus.report.filled.comparing import Compared
+from surplus.report.filled.doubts import doubts_on, key_of, other_units
 from surplus.report.filled.numbers import is_same, number_at, numbers_of, stated_as
 from surplus.report.filled.reading import Filled
-from surplus.report.workbook.inputs import UNIT
 from surplus.report.workbook.layout import Field, Kind, Slot
 from surplus.value.api import ValueModel
 from surplus.value.case import Case, folded
@@ -19,9 +19,6 @@ from surplus.value.model import Role
 from surplus.value.revision import Claim, Figure, Line, Revision, Setting
 from surplus.value.spec import ByAlternative, ByYear, Stated
 from surplus.value.workbook_in.book import Place
-
-_SHARES = (Field.EXECUTION_RISK, Field.ATTRIBUTION, Field.PROBABILITY)
-_LARGEST_RATE = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +159,10 @@ class Finder:
                 where = ", ".join(map(str, places))
                 faults = [_at(d, key, where) for d in error.diagnostics]
         if revision is not None:
-            faults = [*self._doubts(slots, changed, now), *self._other_unit(first, places)]
+            faults = [
+                *doubts_on(self.model.model, slots, changed, now),
+                *other_units(key, first, places, self.found),
+            ]
         return Change(key, tuple(changed), now, places, revision, old, tuple(faults))
 
     def _old(self, slot: Slot) -> Spread | None:
@@ -203,57 +203,6 @@ class Finder:
             raise SurplusError(Diagnostic("X051", "the case has no P&L any more"))
         return Line(slot.name, given[Field.AMOUNT])
 
-    def _doubts(
-        self, slots: Sequence[Slot], changed: Sequence[Slot], now: Mapping[Slot, float | None]
-    ) -> Iterator[Diagnostic]:
-        """Yield what speaks against a figure that can be read."""
-        for slot in changed:
-            number, before = now[slot], slot.value
-            if number is None:
-                continue
-            where = f"{key_of(slot)}, {slot.field}"
-            if self._is_share(slot) and abs(number) > 1 and (before is None or abs(before) <= 1):
-                message = f"{where}: {number * 100:g} % is above 100 %"
-                yield _doubt(message, f"was {number:g} % meant? take it by its name if not")
-            is_least = [s.value for s in slots if s.value is not None]
-            if number < 0 and is_least and min(is_least) >= 0:
-                yield _doubt(
-                    f"{where}: {number:g} is below zero", "take it by its name if it is meant"
-                )
-        yield from self._ignored(slots, changed, now)
-
-    def _is_share(self, slot: Slot) -> bool:
-        if slot.kind is Kind.INPUT and slot.field is not Field.PROBABILITY:
-            return str(self.model.model.input(slot.name).shown).startswith("%")
-        return slot.field in (*_SHARES, Field.DISCOUNT_RATE, Field.INFLATION)
-
-    def _ignored(
-        self, slots: Sequence[Slot], changed: Sequence[Slot], now: Mapping[Slot, float | None]
-    ) -> Iterator[Diagnostic]:
-        """Yield that an exact figure beside a range doesn't count."""
-        if slots[0].spread not in ("interval", "uniform"):
-            return
-        by_field = {slot.field: now[slot] for slot in slots}
-        if any(s.field is Field.LIKELY for s in changed) and by_field.get(Field.LOW) is not None:
-            message = f"{key_of(slots[0])}: a likely number was filled in, and the range counts"
-            hint = (
-                "empty low and high if the figure is exact; take it by its name if the range counts"
-            )
-            yield _doubt(message, hint)
-
-    def _other_unit(self, slot: Slot, places: Sequence[Place]) -> Iterator[Diagnostic]:
-        """Yield that the unit beside a figure was changed, so that its number means another."""
-        if slot.kind is not Kind.INPUT or not places:
-            return
-        row = places[0].row
-        for word in self.found.words:
-            is_unit = word.place.row == row and word.place.column == UNIT + 1
-            if is_unit and word.place.sheet == places[0].sheet:
-                message = (
-                    f"{key_of(slot)}: its unit was '{word.was}', and {word.place} says '{word.now}'"
-                )
-                yield _doubt(message, f"convert the figure to {word.was}, or take it by its name")
-
 
 def _is_faulty(slot: Slot, faults: Sequence[Diagnostic], places: Mapping[Slot, Place]) -> bool:
     return any(f" {places[slot]}:" in fault.message for fault in faults)
@@ -265,28 +214,8 @@ def _number(number: float | None, slot: Slot) -> float:
     return number
 
 
-def _doubt(message: str, hint: str) -> Diagnostic:
-    return Diagnostic("X056", message, Severity.WARNING, hint=hint)
-
-
 def _at(found: Diagnostic, key: str, where: str) -> Diagnostic:
     return Diagnostic("X055", f"{key}, in {where}: {found.message}", hint=found.hint)
-
-
-def key_of(slot: Slot) -> str:
-    """Return what a figure is called on the command line.
-
-    Examples
-    --------
-    >>> from surplus.report.workbook.layout import Sheet
-    >>> key_of(Slot(Kind.INPUT, "life", "open", "2", "", Field.LOW, 0, Sheet.INPUTS, "D7", 1.0))
-    'life.open.2'
-    """
-    if slot.kind is Kind.CASE:
-        return slot.field.value
-    prefix = {Kind.DRIVER: "drivers.", Kind.PNL: "pnl."}.get(slot.kind, "")
-    parts = [slot.name, slot.option, slot.year]
-    return prefix + ".".join(part for part in parts if part)
 
 
 def is_called(change: Change, name: str) -> bool:

@@ -11,7 +11,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from surplus.formula.nodes import Binary, Call, Node, Number, Unary
-from surplus.value.workbook_in.functions import MANY, Arguments, Function, values, whole
+from surplus.value.workbook_in.functions import MANY, Arguments, Function, values
+from surplus.value.workbook_in.rounding import whole
 from surplus.value.workbook_in.syntax import Literal, Unreadable
 from surplus.value.workbook_in.terms import Quantity, Term, added
 

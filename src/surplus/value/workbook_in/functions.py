@@ -7,7 +7,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
 from surplus.formula.nodes import Binary, Call, If, Node, Number, Unary, walk
-from surplus.value.workbook_in.syntax import Apply, Expression, Failed, Literal, Unreadable
+from surplus.value.workbook_in.rounding import rounded, rounded_half
+from surplus.value.workbook_in.syntax import Expression, Failed, Literal, Unreadable
 from surplus.value.workbook_in.terms import (
     Blank,
     Chosen,
@@ -49,22 +50,6 @@ def numbers_of(to: Translator, several: Several) -> list[tuple[int, int, Node]]:
     """Return the numbers in a range, with their row and column in it."""
     terms = [(row, column, to.cell(place)) for row, column, place in several.cells]
     return [(row, column, t.node) for row, column, t in terms if isinstance(t, Quantity)]
-
-
-def whole(expression: Expression) -> int:
-    """Return an argument that is a whole number written out.
-
-    Raises
-    ------
-    Unreadable
-        If it is worked out.
-    """
-    match expression:
-        case Literal(value=float() as value) if value.is_integer():
-            return int(value)
-        case Apply(function="neg", arguments=(inner,)):
-            return -whole(inner)
-    raise Unreadable("it rounds to a number of digits that is itself worked out")
 
 
 def _sum(to: Translator, arguments: Arguments) -> Term:
@@ -188,29 +173,6 @@ def _not(to: Translator, arguments: Arguments) -> Term:
     return truth(negated(to.condition(arguments[0])))
 
 
-def _round(to: Translator, arguments: Arguments) -> Term:
-    digits = whole(arguments[1])
-    step = (Number(float(f"1e{-digits}")),) if digits else ()
-    return Quantity(Call("round", (to.number(arguments[0]), *step)))
-
-
-def _rounded(name: str, opposite: str) -> Function:
-    """Return rounding away from zero, or towards it, to a number of digits."""
-
-    def found(to: Translator, arguments: Arguments) -> Term:
-        x, digits = to.number(arguments[0]), whole(arguments[1]) if len(arguments) > 1 else 0
-        # Spreadsheets reckon with 15 digits: 1.1 has one decimal, though 1.1 / 0.01 is above 110.
-        scale = Number(float(10 ** abs(digits)))
-        steps = Call("round", (Binary("*" if digits > 0 else "/", x, scale), Number(1e-9)))
-        inner: Node = steps if digits else x
-        below = If(Binary("<", x, Number(0.0)), Call(opposite, (inner,)), Call(name, (inner,)))
-        if not digits:
-            return Quantity(below)
-        return Quantity(Binary("/" if digits > 0 else "*", below, scale))
-
-    return found
-
-
 def _mod(to: Translator, arguments: Arguments) -> Term:
     x, y = (to.number(argument) for argument in arguments)
     return Quantity(Binary("-", x, Binary("*", y, Call("floor", (Binary("/", x, y),)))))
@@ -285,10 +247,10 @@ FUNCTIONS: dict[str, tuple[int, int, Function]] = {
     "AND": (1, MANY, _joined("and")),
     "OR": (1, MANY, _joined("or")),
     "NOT": (1, 1, _not),
-    "ROUND": (2, 2, _round),
-    "ROUNDUP": (2, 2, _rounded("ceil", "floor")),
-    "ROUNDDOWN": (2, 2, _rounded("floor", "ceil")),
-    "TRUNC": (1, 2, _rounded("floor", "ceil")),
+    "ROUND": (2, 2, rounded_half),
+    "ROUNDUP": (2, 2, rounded("ceil", "floor")),
+    "ROUNDDOWN": (2, 2, rounded("floor", "ceil")),
+    "TRUNC": (1, 2, rounded("floor", "ceil")),
     "INT": (1, 1, _plain("floor")),
     "CEILING": (2, 2, _plain("ceil")),
     "FLOOR": (2, 2, _plain("floor")),
