@@ -133,7 +133,7 @@ class BetaDropout:
         m = values[0] + self.phases * self.histories.x.values
         # Where nobody can have left, the odds of having left are one to infinity.
         met = self.histories.x.values + self.at_once
-        leaving = np.where(met > 0, values[3] + met - 1, np.inf)
+        leaving = np.where(met > 0, values[3] + (met - 1), np.inf)
         rises = [(np.zeros_like(m),) * 3]
         for j in range(self.phases - 1):
             last = rises[-1]

@@ -59,7 +59,7 @@ class BetaDropoutFit(PurchaseFit):
         """Return ln of the dead part of the likelihood over the alive part with j = 0."""
         r, alpha, a, b = self._rates
         met = x + self.at_once
-        leaving = np.where(met > 0, b + met - 1.0, np.inf)
+        leaving = np.where(met > 0, b + (met - 1.0), np.inf)
         apart = np.log1p((age - t_x) / (alpha + t_x))
         return np.asarray(np.log(a) - np.log(leaving) + (r + self.phases * x) * apart)
 

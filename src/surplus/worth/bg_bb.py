@@ -55,9 +55,11 @@ class BetaGeoBetaFit(PurchaseFit):
         """
         counts, recencies, ages = histories(x, t_x, age)
         shape = counts.shape
-        columns = (counts.ravel(), _whole(recencies).ravel(), _whole(ages).ravel())
-        rows, place = np.unique(np.stack(columns), axis=1, return_inverse=True)
-        parts = Parts.of(rows[0], rows[1], rows[2])
+        last, n = _whole(recencies).ravel(), _whole(ages).ravel()
+        base = int(n.max(initial=0)) + 1
+        keys, place = np.unique((counts.ravel() * base + last) * base + n, return_inverse=True)
+        rest, n = np.divmod(keys, base)
+        parts = Parts.of(*np.divmod(rest, base), n)
         logs = part_slopes(np.asarray(self.estimate.values), parts)[0]
         ends = np.append(parts.starts[1:], len(logs)) - 1
         # Relative to being alive, which is the last part of each history.

@@ -55,7 +55,7 @@ def bg_rows(logs: FloatArray, state: CustomerState) -> Rows:
     stay, both = _rise(b, x), _rise(a + b, x)
     long, short = np.log1p(state.T / alpha), np.log1p(state.t_x / alpha)
     near, near_x = 1 / (1 + state.T / alpha), 1 / (1 + state.t_x / alpha)
-    met = np.where(x > 0, b + x - 1, np.inf)
+    met = np.where(x > 0, b + (x - 1), np.inf)
     odds = np.log(a) - np.log(met) + m * (long - short)
     p = np.exp(-np.logaddexp(0.0, -odds))
     values = rise[0] - r * long - x * (np.log(alpha) + long) + stay[0] - both[0]

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 FloatArray = NDArray[np.float64]
 
-PRIOR_SD = 500.0
+PRIOR_SD = 1000.0
 """Standard deviation of the normal prior on each log-parameter: it only holds what is flat."""
 
 _MOST_STEPS = 100

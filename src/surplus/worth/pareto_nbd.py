@@ -42,6 +42,7 @@ _STARTS = (
     (0.0, 0.0, -3.0, 1.0),
 )
 _STEP = 0.25
+_SAMPLE = 1500
 
 
 @dataclass(frozen=True)
@@ -181,7 +182,7 @@ class ParetoNBD:
         """
         fit_to_learn_from(state)
         grouped = state.grouped()
-        every, some = Histories.of(grouped), sample_of(grouped)
+        every, some = Histories.of(grouped), sample_of(grouped, _SAMPLE)
         sample = None if some is None else ParetoLikelihood(Histories.of(some))
         centre = np.log([1.0, every.mean_age, 1.0, every.mean_age])
         starts = [centre + np.array(start) for start in _STARTS]

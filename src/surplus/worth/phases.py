@@ -10,7 +10,6 @@ from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import betainc
 
 from surplus.worth.pairs import smooth
 from surplus.worth.rising import log_rising
@@ -21,7 +20,7 @@ Rates = tuple[float, FloatArray, float, float]
 """Shape and scale of the gamma distributed rate, parameters of the beta distributed p."""
 
 _MOST_TERMS = 50_000
-_HALVINGS = 80
+_HALVINGS = 46
 
 
 def phase_chances(
@@ -151,7 +150,19 @@ def median_wait(shape: FloatArray, chances: FloatArray) -> FloatArray:
     low, high = np.zeros(shape.shape), np.ones(shape.shape)
     for _ in range(_HALVINGS):
         middle = (low + high) / 2
-        passed = sum(chances[j] * betainc(phases - j, shape + j, middle) for j in range(phases))
-        low, high = np.where(passed < 0.5, middle, low), np.where(passed < 0.5, high, middle)
+        waits = _still_waiting(middle, shape, chances) > 0.5
+        low, high = np.where(waits, middle, low), np.where(waits, high, middle)
     with np.errstate(divide="ignore"):
         return np.asarray(low / (1 - low))
+
+
+def _still_waiting(share: FloatArray, shape: FloatArray, chances: FloatArray) -> FloatArray:
+    """Return the chance of no purchase yet: of fewer phases than are left to pass."""
+    phases, total = len(chances), np.zeros(shape.shape)
+    for j in range(phases):
+        term, sum_of = np.ones(shape.shape), np.ones(shape.shape)
+        for i in range(1, phases - j):
+            term = term * (shape + j + i - 1) / i * share
+            sum_of = sum_of + term
+        total += chances[j] * (1 - share) ** j * sum_of
+    return np.asarray(np.exp(shape * np.log1p(-share)) * total)
