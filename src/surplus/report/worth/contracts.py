@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from surplus import __version__
@@ -33,31 +35,18 @@ def contracts_report(
         The table, the periods looked ahead, and the discount rate a year.
     """
     table, horizon, rate = asked
-    unit = agreements.contracts.unit
     curve = kaplan_meier(agreements.contracts)
-    time = telling.time(horizon, unit)
-    sections = [lasting(telling, agreements, fit, curve), _spread(telling, scores, time)]
-    if isinstance(fit, HazardFit) and fit.params:
-        sections.append(_causes(telling, agreements, fit))
+    time = telling.time(horizon, agreements.contracts.unit)
+    contracts = telling.count(agreements.contracts.customers)
     return Report(
         title=telling.word("contracts_title"),
-        subtitle=telling.word(
-            "contracts_subtitle",
-            contracts=telling.count(agreements.contracts.customers),
-            table=table,
-        ),
+        subtitle=telling.word("contracts_subtitle", contracts=contracts, table=table),
         lang=telling.lang,
         currency=telling.currency,
         kind=telling.word("kind"),
-        answer=telling.word(
-            "contracts_answer",
-            active=telling.count(scores.active.sum()),
-            clv=telling.money(float(scores.clv.sum())),
-            time=time,
-            left=telling.percent(float(scores.to_the_end[scores.active].mean())),
-        ),
+        answer=_answer(telling, scores, time),
         headline=_headline(telling, scores, curve, time),
-        sections=(*sections, parameters(telling, (fit,))),
+        sections=tuple(_sections(telling, agreements, fit, scores, curve, time)),
         notes=(
             telling.word("contracts_note_curve"),
             telling.word("contracts_note_worth", rate=telling.formatter.percent(rate)),
@@ -68,6 +57,31 @@ def contracts_report(
             (telling.word("version"), f"Surplus {__version__}"),
         ),
     )
+
+
+def _answer(telling: Telling, scores: AgreementScores, time: str) -> str:
+    return telling.word(
+        "contracts_answer",
+        active=telling.count(scores.active.sum()),
+        clv=telling.money(float(scores.clv.sum())),
+        time=time,
+        left=telling.percent(float(scores.to_the_end[scores.active].mean())),
+    )
+
+
+def _sections(
+    telling: Telling,
+    agreements: Agreements,
+    fit: HazardFit | ContractFit,
+    scores: AgreementScores,
+    curve: SurvivalCurve,
+    time: str,
+) -> Iterator[Section]:
+    yield lasting(telling, agreements, fit, curve)
+    yield _spread(telling, scores, time)
+    if isinstance(fit, HazardFit) and fit.params:
+        yield _causes(telling, agreements, fit)
+    yield parameters(telling, (fit,))
 
 
 def _headline(
