@@ -147,8 +147,8 @@ class _Explainer:
         self.means = evaluate_means(valuation.compiled, valuation.case)
         self.inputs = {item.name: item for item in valuation.model.inputs}
         self.named = {f.name: f for f in valuation.model.formulas}
-        named = (*valuation.model.formulas, *valuation.model.inputs)
-        self.labels = {each.name: each.label for each in named}
+        self.labels = {formula.name: formula.label for formula in valuation.model.formulas}
+        self.labels |= {item.name: item.label for item in valuation.model.inputs}
         self.records = records(valuation)
         units = valuation.model.units
         self.money, self.year = units.parse(valuation.model.currency), units.parse("year")
