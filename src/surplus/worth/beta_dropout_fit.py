@@ -211,6 +211,8 @@ _STARTS = (
     (-1.5, -1.5, -0.5, 1.0),
     (1.0, 1.0, -2.0, 1.0),
     (0.5, 0.5, 2.0, 2.0),
+    # A few leave at once, the others never.
+    (1.0, 1.0, -9.0, -4.0),
 )
 
 F = TypeVar("F", bound=BetaDropoutFit)
