@@ -17,13 +17,13 @@ import tempfile
 from pathlib import Path
 
 import numpy as np
-from torture.plain import climb
-from torture.sets import Torture, sets
 
 from surplus.worth.beta_dropout import BetaDropout
 from surplus.worth.histories import Histories
 from surplus.worth.newton import Objective
 from surplus.worth.pareto_likelihood import ParetoLikelihood
+from torture.plain import climb
+from torture.sets import Torture, sets
 
 ROOT = Path(__file__).parents[2]
 KEPT = ROOT / "tests" / "torture" / "peers.json"
