@@ -19,6 +19,7 @@ PARTS = (
     "realised_",
     "sensitivity_",
     "worth_",
+    "segments_",
     "proposition_",
     "slides_",
     "documents_",

@@ -6,6 +6,15 @@ from surplus.report.worth.asked import Asked
 from surplus.report.worth.base import score_report, worth_report
 from surplus.report.worth.contracts import contracts_report
 from surplus.report.worth.fitted import fit_report
+from surplus.report.worth.segments import rfm_report
 from surplus.report.worth.telling import Telling
 
-__all__ = ["Asked", "Telling", "contracts_report", "fit_report", "score_report", "worth_report"]
+__all__ = [
+    "Asked",
+    "Telling",
+    "contracts_report",
+    "fit_report",
+    "rfm_report",
+    "score_report",
+    "worth_report",
+]

@@ -1,0 +1,58 @@
+"""Segments of customers and their moves, from the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from cli.running import Run
+
+TABLE = Path(__file__).parents[3] / "examples" / "cdnow" / "transactions.csv"
+COLUMNS = ("--customer", "customer", "--date", "date", "--amount", "value")
+END = ("--observed-until", "1998-06-30")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def cells(report: dict[str, Any], section: int = 0, block: int = 0) -> list[list[Any]]:
+    rows = report["sections"][section]["blocks"][block]["rows"]
+    return [
+        [cell["text"] if cell.get("value") is None else cell["value"] for cell in row["cells"]]
+        for row in rows
+    ]
+
+
+def test_segments_are_written_for_every_customer_and_summed_up(run: Run, folder: Path) -> None:
+    ran = run("worth", "rfm", TABLE, *COLUMNS, *END, "--format", "json")
+    assert ran.status == 0
+    rows = (
+        duckdb.connect()
+        .execute("SELECT segment, COUNT(*), SUM(spend) FROM 'rfm.parquet' GROUP BY 1")
+        .fetchall()
+    )
+    *told, total = cells(json.loads(ran.out))
+    assert {row[0]: row[1] for row in told} == {name: count for name, count, _ in rows}
+    assert sum(count for _, count, _ in rows) == total[1] == 2357
+    assert sum(spend for *_, spend in rows) == pytest.approx(total[3])
+
+
+@pytest.mark.usefixtures("folder")
+def test_segments_have_swedish_names(run: Run) -> None:
+    ran = run("worth", "rfm", TABLE, *COLUMNS, *END, "--lang", "sv")
+    assert "mästare" in ran.out
+    assert "champions" not in ran.out
+
+
+def test_segments_need_amounts(run: Run, folder: Path) -> None:
+    ran = run("worth", "rfm", TABLE, *COLUMNS[:4], *END)
+    assert ran.status == 1
+    assert "--amount" in ran.err
+    assert not (folder / "rfm.parquet").exists()
