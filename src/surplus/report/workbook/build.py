@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from importlib import import_module
 
 import numpy as np
 
@@ -107,7 +108,7 @@ def _finished(
 
 def _require_library() -> None:
     try:
-        import xlsxwriter  # noqa: F401
+        import_module("xlsxwriter")
     except ImportError as error:
         message = "a workbook needs XlsxWriter, which isn't installed"
         hint = "pip install 'surplus[excel]'"
