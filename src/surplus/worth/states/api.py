@@ -113,7 +113,7 @@ def state(transactions: object, **settings: Unpack[Settings]) -> StateTable:
         reader = reader_of(table, policy, settings.get("accounts"))
         copied = staged(table, reader)
         audit, notes = checked(table, copied)
-        kept = build(table, copied, audit.rows, work)
+        kept = build(table, copied, audit.rows, work, audit.extent)
         counts, example = counts_of(table.engine, kept, policy)
         notes += of_customers(counts, example)
         raise_errors(notes)

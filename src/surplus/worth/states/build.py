@@ -17,7 +17,9 @@ from surplus.data.parts import Parts
 from surplus.data.tables import Table, table_in
 from surplus.worth.faults import fault
 from surplus.worth.states.audit import Audit, audit, repeated_sql
+from surplus.worth.states.extent import Extent
 from surplus.worth.states.findings import findings, repeated
+from surplus.worth.states.packed import Packing, packing_of, summed_up
 from surplus.worth.states.policy import Duplicates, StatePolicy
 from surplus.worth.states.query import state_sql
 from surplus.worth.states.reading import Accounts, Reader
@@ -179,13 +181,15 @@ def _without_account(table: Table, reader: Reader) -> list[Diagnostic]:
     return [Diagnostic("W024", message, Severity.WARNING, hint=hint)]
 
 
-def build(table: Table, reader: Reader, rows: int, work: Work) -> str:
+def build(table: Table, reader: Reader, rows: int, work: Work, extent: Extent | None = None) -> str:
     """Make the kept state of a table; return its relation in the table's engine.
 
     Parameters
     ----------
     rows : int
         How many rows the table has.
+    extent : Extent, optional
+        The ranges of the rows that count, where they are known already.
 
     Raises
     ------
@@ -193,7 +197,9 @@ def build(table: Table, reader: Reader, rows: int, work: Work) -> str:
         A019, A020 if other work is in the way, A026 if the result can't be written.
     """
     if isinstance(table.engine, DuckdbEngine):
-        _build_in_parts(table.engine, table, reader, rows, work)
+        packing = packing_of(table.engine, reader, extent)
+        shares = Shares(table.engine, reader, packing, max(1, -(-rows // work.rows_at_once)))
+        _build_in_parts(shares, table.identity, work)
         return KEPT_AS
     if work.save is not None:
         hint = "read it with DuckDB to keep it in a file, or write the customers to a table"
@@ -212,28 +218,48 @@ def fresh_name(name: str) -> str:
     return f"surplus_{name}_{uuid4().hex[:8]}"
 
 
-def _build_in_parts(
-    engine: DuckdbEngine, table: Table, reader: Reader, rows: int, work: Work
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """The customers of a table, a share of them at a time.
+
+    Attributes
+    ----------
+    packing : Packing or None
+        How rows are packed into numbers, None if SQL sums them up.
+    count : int
+        How many shares there are.
+    """
+
+    engine: DuckdbEngine
+    reader: Reader
+    packing: Packing | None
+    count: int
+
+    def write(self, index: int, path: Path) -> None:
+        """Write the kept state of a share."""
+        bucket = (index, self.count) if self.count > 1 else None
+        if self.packing is None:
+            query = state_sql(self.reader, bucket)
+        else:
+            query = summed_up(self.engine, self.reader, self.packing, bucket)
+        self.engine.copy(query, path)
+
+
+def _build_in_parts(shares: Shares, identity: str, work: Work) -> None:
     """Sum up one share of the customers after the other, so that memory stays bounded."""
-    count = max(1, -(-rows // work.rows_at_once))
+    engine, policy, count = shares.engine, shares.reader.policy, shares.count
     target = work.save or engine.folder / "state.parquet"
-    identity = {
-        "policy": reader.policy.to_json(),
-        "table": table.identity,
-        "parts": str(count),
-    }
-    parts = Parts.begin(target, identity, resume=work.resume)
+    told = {"policy": policy.to_json(), "table": identity, "parts": str(count)}
+    parts = Parts.begin(target, told, resume=work.resume)
     for index in range(count):
         if not parts.is_done(index):
-            bucket = (index, count) if count > 1 else None
-            engine.copy(state_sql(reader, bucket), parts.draft(index))
+            shares.write(index, parts.draft(index))
             parts.finish(index)
         if work.progress:
             work.progress(index + 1, count)
     engine.view(KEPT_AS, [parts.part(index) for index in range(count)])
     if work.save is not None:
-        keep_in(engine, KEPT_AS, work.save, reader.policy)
+        keep_in(engine, KEPT_AS, work.save, policy)
         parts.remove()
 
 

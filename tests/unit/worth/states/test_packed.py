@@ -1,0 +1,118 @@
+"""Summed up from packed numbers, the state is what SQL makes of the same rows."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from surplus.data.engines import DuckdbEngine
+from surplus.data.tables import open_table
+from surplus.worth.states import state
+from surplus.worth.states.build import reader_of
+from surplus.worth.states.extent import Extent
+from surplus.worth.states.packed import Packing, packing_of
+from surplus.worth.states.policy import StatePolicy, policy_of
+from surplus.worth.states.query import KEPT, state_sql
+from worth.states.plain import START, Row, plain_state
+from worth.states.tables import SETTINGS, UNTIL, amounts, days, frame, known
+
+names = st.sampled_from(["-9000000000", "-1", "0", "7", "8", "12345678901"])
+rows_of_numbers = st.lists(st.tuples(names, days, amounts), min_size=1, max_size=30)
+
+
+def numbered(rows: list[Row]) -> pd.DataFrame:
+    """Return rows whose customers are whole numbers."""
+    return frame(rows).astype({"who": "int64"})
+
+
+@given(rows_of_numbers)
+@settings(max_examples=60, deadline=None)
+def test_the_state_of_numbered_customers_is_what_is_counted_row_by_row(rows: list[Row]) -> None:
+    expected = plain_state(rows, UNTIL)
+    if not expected:
+        return
+    with state(numbered(rows), **SETTINGS) as found:
+        assert known(found) == expected
+
+
+MANY: list[Row] = [
+    (str(who), START + dt.timedelta(int(day)), f"{cents / 100:.2f}")
+    for who, day, cents in zip(
+        *(np.random.default_rng(5).integers(low, high, 3000) for low, high in
+          ((0, 900), (0, 40), (-300, 5000))),
+        strict=True,
+    )
+]  # fmt: skip
+CHOICES: list[dict[str, Any]] = [
+    {},
+    {"returns": "leave-out"},
+    {"zeros": "leave-out"},
+    {"duplicates": "leave-out"},
+    {"unit": "week", "merge": "unit", "observed_until": "2024-02-11"},
+    {"observed_from": "2024-01-10"},
+    {"amount": None},
+]
+
+
+@pytest.mark.parametrize("choice", CHOICES, ids=str)
+def test_every_policy_gives_what_sql_gives(choice: dict[str, Any]) -> None:
+    table = numbered(MANY)
+    with state(table, **SETTINGS | choice) as found:
+        reader = found.reader
+        assert reader is not None
+        assert isinstance(found.engine, DuckdbEngine)
+        assert packing_of(found.engine, reader, None) is not None
+        columns = ", ".join(("customer", *KEPT))
+        packed = found.engine.rows(f"SELECT {columns} FROM {found.kept} ORDER BY 1")
+        in_sql = found.engine.rows(f"SELECT {columns} FROM ({state_sql(reader)}) ORDER BY 1")
+        types = [found.engine.columns(of) for of in (found.kept, f"({state_sql(reader)})")]
+    assert packed == in_sql
+    assert types[0] == types[1]
+
+
+def test_a_customer_is_never_cut_in_two(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("surplus.worth.states.packed._BLOCK", 7)
+    with state(numbered(MANY), **SETTINGS) as found:
+        assert known(found) == plain_state(MANY, UNTIL)
+
+
+def test_the_largest_numbers_keep_all_their_digits() -> None:
+    most, least = 2**40, -(2**40)
+    rows: list[Row] = [
+        (str(who), START + dt.timedelta(day), amount)
+        for who in (least, most)
+        for day, amount in ((0, "0.01"), (40, "40.96"))
+    ]
+    extent = Extent(least, most, START, UNTIL, 1, 4096)
+    packing = Packing.of(extent, policy_of(SETTINGS))
+    assert packing is not None
+    with state(numbered(rows), **SETTINGS) as found:
+        assert known(found) == plain_state(rows, UNTIL)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"who": "str"}, {"who": "float64"}, {"who": "uint64"}],
+    ids=str,
+)
+def test_customers_who_are_no_whole_numbers_are_left_to_sql(change: dict[str, str]) -> None:
+    table = open_table(numbered(MANY).astype(change))
+    assert isinstance(table.engine, DuckdbEngine)
+    reader = reader_of(table, policy_of(SETTINGS))
+    assert packing_of(table.engine, reader, None) is None
+    table.engine.close()
+
+
+def test_ranges_too_wide_are_left_to_sql() -> None:
+    policy = StatePolicy(customer="who", date="day", observed_until=UNTIL)
+    assert Packing.of(Extent(0, 2**40, START, UNTIL, 0, 2**18), policy) is None
+    assert Packing.of(Extent(0, 2**38, START, UNTIL, 0, 2**17), policy) is not None
+    rows: list[Row] = [(str(n * 2**50), START, "1000000.00") for n in range(1, 5)]
+    with state(numbered(rows), **SETTINGS) as found:
+        assert known(found) == plain_state(rows, UNTIL)
