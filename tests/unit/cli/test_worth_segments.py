@@ -56,3 +56,28 @@ def test_segments_need_amounts(run: Run, folder: Path) -> None:
     assert ran.status == 1
     assert "--amount" in ran.err
     assert not (folder / "rfm.parquet").exists()
+
+
+def test_moves_between_two_tables_are_shown_with_their_money(run: Run, folder: Path) -> None:
+    (folder / "a.csv").write_text("id,tier,paid\n1,gold,90\n2,tin,10\n3,tin,5\n", encoding="utf-8")
+    (folder / "b.csv").write_text("id,tier,paid\n2,gold,80\n3,tin,4\n4,tin,6\n", encoding="utf-8")
+    columns = ("--customer", "id", "--segment", "tier", "--amount", "paid")
+    report = json.loads(run("worth", "migrate", "a.csv", "b.csv", *columns, "--format", "json").out)
+    assert [section["name"] for section in report["sections"]] == ["bridge", "customers", "money"]
+    assert [row[1:] for row in cells(report, 1)] == [
+        [0, 0, 1, 1], [1, 1, 0, 2], [0, 1, 0, 1], [1, 2, 1, 4],
+    ]  # fmt: skip
+    assert [row[-1] for row in cells(report, 2)] == [-90, 69, 6, -15]
+    assert "are worth 90 now, 15 less than before" in report["answer"]
+
+
+def test_scores_move_by_tenths(run: Run, folder: Path) -> None:
+    rows = "\n".join(f"c{n},{n}" for n in range(20))
+    for name in ("a.csv", "b.csv"):
+        (folder / name).write_text(f"customer,clv\n{rows}\n", encoding="utf-8")
+    ran = run("worth", "migrate", "a.csv", "b.csv", "--lang", "sv", "--currency", "SEK")
+    assert ran.status == 0
+    assert "tiondelar" in ran.out
+    assert "W005" in run("worth", "migrate", "a.csv", "b.csv", "--segment", "x").err
+    assert run("worth", "migrate", "a.csv", "b.csv", "--format", "pdf").status == 0
+    assert (folder / "moves.pdf").read_bytes().startswith(b"%PDF-")

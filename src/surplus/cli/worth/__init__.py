@@ -11,6 +11,10 @@ STEPS = {
     "score": ("score", "Say what every customer is worth."),
     "report": ("report", "Show who is worth what, and how sure that is."),
     "rfm": ("rfm", "Sort customers by how recently, how often and for how much they bought."),
+    "migrate": (
+        "migrate",
+        "Show who moved between two tables of customers, and the money with them.",
+    ),
     "contracts": ("contracts", "Say how long contracts last, and what each is worth."),
     "state": ("state", "Keep what is known of every customer, to add later days to it."),
     "add": ("add", "Add later days to a kept state, without reading earlier ones."),

@@ -38,4 +38,39 @@ WORDS: dict[str, str] = {
     "worth_rfm_at_risk": "at risk",
     "worth_rfm_cant_lose": "can't lose",
     "worth_rfm_asleep": "asleep",
+    # Moves between segments
+    "worth_migrate_title": "Who moved, and what that did to the money",
+    "worth_migrate_answer": "Of {customers} customers, {stayed} are in the same segment as "
+    "before, {moved} are in another one and {gone} are gone; {came} came. All are worth {after} "
+    "now, {change} than before.",
+    "worth_migrate_more": "{amount} more",
+    "worth_migrate_less": "{amount} less",
+    "worth_migrate_same": "no more and no less",
+    "worth_migrate_heading_bridge": "What changed",
+    "worth_migrate_lead_bridge": "What customers were worth before, what changed with those who "
+    "left, came, moved and stayed, and what they are worth now.",
+    "worth_migrate_figure": "{part} changed most: {amount}",
+    "worth_migrate_alt": "A waterfall from what customers were worth before, by those who are "
+    "gone, came, moved and stayed, to what they are worth after.",
+    "worth_migrate_note": "Sum of '{amount}' over customers",
+    "worth_migrate_before": "Before",
+    "worth_migrate_after": "After",
+    "worth_migrate_gone": "Gone",
+    "worth_migrate_came": "New in the table",
+    "worth_migrate_moved": "In another segment",
+    "worth_migrate_stayed": "In the same segment",
+    "worth_migrate_heading_customers": "Who moved where",
+    "worth_migrate_lead_customers": "A row for each segment before, a column for each segment "
+    "after.",
+    "worth_migrate_caption_customers": "Customers by segment before (rows) and after (columns)",
+    "worth_migrate_heading_money": "What moved with them",
+    "worth_migrate_lead_money": "How much more those in each cell are worth than before: the "
+    "cells add up to the whole change.",
+    "worth_migrate_caption_money": "Change of '{amount}' by segment before (rows) and after "
+    "(columns)",
+    "worth_migrate_from": "From",
+    "worth_migrate_note_tenths": "Segments are tenths of the customers of each table by "
+    "'{amount}', 1 the best; customers with equal amounts are in the same tenth.",
+    "worth_migrate_note_snapshots": "Customers are matched by name: who is in one table only is "
+    "gone, or new in the table.",
 }

@@ -38,4 +38,39 @@ WORDS: dict[str, str] = {
     "worth_rfm_at_risk": "i riskzonen",
     "worth_rfm_cant_lose": "får inte förloras",
     "worth_rfm_asleep": "sover",
+    # Moves between segments
+    "worth_migrate_title": "Vilka som flyttade, och vad det gjorde med pengarna",
+    "worth_migrate_answer": "Av {customers} kunder är {stayed} i samma segment som förut, "
+    "{moved} i ett annat och {gone} är borta; {came} kom till. Alla är nu värda {after}, "
+    "{change} än förut.",
+    "worth_migrate_more": "{amount} mer",
+    "worth_migrate_less": "{amount} mindre",
+    "worth_migrate_same": "varken mer eller mindre",
+    "worth_migrate_heading_bridge": "Vad som ändrades",
+    "worth_migrate_lead_bridge": "Vad kunderna var värda förut, vad som ändrades med dem som "
+    "försvann, kom till, flyttade och stannade, och vad de är värda nu.",
+    "worth_migrate_figure": "{part} ändrade mest: {amount}",
+    "worth_migrate_alt": "Ett vattenfall från vad kunderna var värda förut, via dem som är "
+    "borta, kom till, flyttade och stannade, till vad de är värda efteråt.",
+    "worth_migrate_note": "Summan av '{amount}' över kunderna",
+    "worth_migrate_before": "Förut",
+    "worth_migrate_after": "Efteråt",
+    "worth_migrate_gone": "Borta",
+    "worth_migrate_came": "Nya i tabellen",
+    "worth_migrate_moved": "I ett annat segment",
+    "worth_migrate_stayed": "I samma segment",
+    "worth_migrate_heading_customers": "Vem som flyttade vart",
+    "worth_migrate_lead_customers": "En rad för varje segment förut, en kolumn för varje segment "
+    "efteråt.",
+    "worth_migrate_caption_customers": "Kunder efter segment förut (rader) och efteråt (kolumner)",
+    "worth_migrate_heading_money": "Vad som flyttade med dem",
+    "worth_migrate_lead_money": "Hur mycket mer de i varje cell är värda än förut: cellerna "
+    "summerar till hela ändringen.",
+    "worth_migrate_caption_money": "Ändring av '{amount}' efter segment förut (rader) och "
+    "efteråt (kolumner)",
+    "worth_migrate_from": "Från",
+    "worth_migrate_note_tenths": "Segmenten är tiondelar av kunderna i varje tabell efter "
+    "'{amount}', 1 är bäst; kunder med lika belopp är i samma tiondel.",
+    "worth_migrate_note_snapshots": "Kunder paras efter namn: den som bara finns i en tabell är "
+    "borta, eller ny i tabellen.",
 }

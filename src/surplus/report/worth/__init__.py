@@ -6,6 +6,7 @@ from surplus.report.worth.asked import Asked
 from surplus.report.worth.base import score_report, worth_report
 from surplus.report.worth.contracts import contracts_report
 from surplus.report.worth.fitted import fit_report
+from surplus.report.worth.moved import migration_report
 from surplus.report.worth.segments import rfm_report
 from surplus.report.worth.telling import Telling
 
@@ -14,6 +15,7 @@ __all__ = [
     "Telling",
     "contracts_report",
     "fit_report",
+    "migration_report",
     "rfm_report",
     "score_report",
     "worth_report",
