@@ -26,6 +26,10 @@ _NAMED = {
     "correlation": "[correlation](#correlations)",
     "answer": "[answer](#answers)",
     "adjustment": "[adjustment](#drivers)",
+    "rates": "a CSV file, a list of rates, or [keys](model-file.md#rates)",
+    "rate_table": "a CSV file, or a list of [rates](model-file.md#rates)",
+    "rate": "[rate](model-file.md#rates)",
+    "priority": "weight, or [keys](#priorities)",
 }
 
 
@@ -74,6 +78,11 @@ def model_file() -> str:
         keys_table(keys.MODEL),
         "Several keys take a short form: `price: 825 USD` is a price with one name, "
         "`context: paper mills` is a context with only a segment.",
+        "## Rates",
+        "A CSV file with the columns date, from, to, rate and source, or a list of rates:",
+        keys_table(keys.RATE),
+        "Or these keys:",
+        keys_table(keys.RATES),
         "## Discount rate",
         "A single rate (`9 %`), or these keys:",
         keys_table(keys.DISCOUNTING),
@@ -160,6 +169,10 @@ def case_file() -> str:
         "What this customer says of a driver of the model. Both keys replace what the model "
         "says; 0 % takes the adjustment away.",
         keys_table(keys.ADJUSTMENT),
+        "## Priorities",
+        "What matters to this customer: capabilities or drivers by name, in order, or each with "
+        "a weight from 5 to 1, or with these keys:",
+        keys_table(keys.PRIORITY),
         "## P&L",
         "Lines by name, amounts a year or shares of revenue, all positive. A name with `/` is a "
         "line below another. Profit is revenue less the lines at the top level.",
