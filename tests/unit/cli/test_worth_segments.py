@@ -81,3 +81,25 @@ def test_scores_move_by_tenths(run: Run, folder: Path) -> None:
     assert "W005" in run("worth", "migrate", "a.csv", "b.csv", "--segment", "x").err
     assert run("worth", "migrate", "a.csv", "b.csv", "--format", "pdf").status == 0
     assert (folder / "moves.pdf").read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.usefixtures("folder")
+def test_cohorts_are_fitted_and_their_drift_is_said(run: Run) -> None:
+    columns = (*COLUMNS, *END, "--cohorts", "month")
+    report = json.loads(run("worth", "segments", TABLE, *columns, "--format", "json").out)
+    assert [s["name"] for s in report["sections"]] == ["segments", "drift", "parameters"]
+    *months, total = cells(report)
+    assert sum(row[1] for row in months) == total[1] == 2357
+    assert sum(row[4] for row in months) == pytest.approx(total[4])
+    ran = run("worth", "segments", TABLE, *columns, "--lang", "sv")
+    assert "Ingen parameter förskjuts mätbart" in " ".join(ran.out.split())
+
+
+def test_segments_of_ones_own_are_fitted(run: Run, folder: Path) -> None:
+    rows = "\n".join(f"{n},{'south' if n % 2 else 'north'}" for n in range(1, 24_000))
+    (folder / "where.csv").write_text(f"customer,segment\n{rows}\n", encoding="utf-8")
+    ran = run(
+        "worth", "segments", TABLE, *COLUMNS, *END, "--segments", "where.csv",
+        "--horizon", "26 weeks", "--format", "json",
+    )  # fmt: skip
+    assert [row[0] for row in cells(json.loads(ran.out))] == ["north", "south", "All"]

@@ -11,6 +11,7 @@ STEPS = {
     "score": ("score", "Say what every customer is worth."),
     "report": ("report", "Show who is worth what, and how sure that is."),
     "rfm": ("rfm", "Sort customers by how recently, how often and for how much they bought."),
+    "segments": ("segments", "Say how segments or cohorts buy, and whether cohorts drift."),
     "migrate": (
         "migrate",
         "Show who moved between two tables of customers, and the money with them.",

@@ -84,7 +84,7 @@ class Scoring:
     @property
     def length(self) -> tuple[float, TimeUnit]:
         """The horizon: a number and its unit."""
-        return _length(self.horizon)
+        return length_of(self.horizon)
 
     def settings(self, study: Study) -> ScoreSettings:
         """Return what is asked, in the unit of the fit.
@@ -115,12 +115,12 @@ class Scoring:
         return score(state, study.purchases, self.settings(study))
 
 
-def _length(text: str) -> tuple[float, TimeUnit]:
+def length_of(text: str) -> tuple[float, TimeUnit]:
     """Return a length of time: a number and its unit.
 
     Examples
     --------
-    >>> _length("26 weeks")
+    >>> length_of("26 weeks")
     (26.0, <TimeUnit.WEEK: 'week'>)
     """
     from surplus.worth.units import TimeUnit

@@ -73,4 +73,35 @@ WORDS: dict[str, str] = {
     "'{amount}', 1 the best; customers with equal amounts are in the same tenth.",
     "worth_migrate_note_snapshots": "Customers are matched by name: who is in one table only is "
     "gone, or new in the table.",
+    # Fits of segments
+    "worth_parts_title": "How segments of customers buy: {model}",
+    "worth_parts_answer": "Within {time}, a customer of {most} is expected to make {high} "
+    "purchases, one of {least} {low}.",
+    "worth_parts_drifting": "From cohort to cohort, {names} drift.",
+    "worth_parts_steady": "No parameter drifts measurably from cohort to cohort.",
+    "worth_parts_none": "no segment",
+    "worth_parts_heading": "What they are expected to do",
+    "worth_parts_lead": "By the fit of each segment, drawn towards the others as far as it is "
+    "uncertain.",
+    "worth_parts_caption": "Expected purchases within {time}",
+    "worth_parts_segment": "Segment",
+    "worth_parts_heading_drift": "Whether cohorts drift",
+    "worth_parts_lead_drift": "Customers who came later may buy otherwise than those who came "
+    "earlier.",
+    "worth_parts_caption_drift": "Change of each parameter from one cohort to the next, by the "
+    "fits of cohorts on their own",
+    "worth_parts_change": "Change",
+    "worth_parts_in_words": "In words",
+    "worth_parts_is_steady": "no measurable drift",
+    "worth_parts_grows": "grows",
+    "worth_parts_falls": "falls",
+    "worth_parts_lead_parameters": "First as each segment says on its own; then drawn together: "
+    "a small segment borrows from the others, a large one keeps what it says.",
+    "worth_parts_caption_own": "On their own",
+    "worth_parts_caption_drawn": "Drawn together",
+    "worth_parts_middle": "In the middle",
+    "worth_parts_factor": "Typically differ by a factor of",
+    "worth_parts_callout": "Segments that couldn't be fitted on their own",
+    "worth_parts_note": "Log-parameters of segments are taken as normal about a common mean; "
+    "mean and spread are found from the segments themselves (empirical Bayes).",
 }

@@ -73,4 +73,34 @@ WORDS: dict[str, str] = {
     "'{amount}', 1 är bäst; kunder med lika belopp är i samma tiondel.",
     "worth_migrate_note_snapshots": "Kunder paras efter namn: den som bara finns i en tabell är "
     "borta, eller ny i tabellen.",
+    # Fits of segments
+    "worth_parts_title": "Hur kundsegment köper: {model}",
+    "worth_parts_answer": "Inom {time} väntas en kund i {most} göra {high} köp, en i {least} "
+    "{low}.",
+    "worth_parts_drifting": "Från årgång till årgång förskjuts {names}.",
+    "worth_parts_steady": "Ingen parameter förskjuts mätbart från årgång till årgång.",
+    "worth_parts_none": "inget segment",
+    "worth_parts_heading": "Vad de väntas göra",
+    "worth_parts_lead": "Enligt varje segments anpassning, dragen mot de andras så långt den är "
+    "osäker.",
+    "worth_parts_caption": "Väntade köp inom {time}",
+    "worth_parts_segment": "Segment",
+    "worth_parts_heading_drift": "Om årgångar förskjuts",
+    "worth_parts_lead_drift": "Kunder som kom senare kan köpa annorlunda än de som kom tidigare.",
+    "worth_parts_caption_drift": "Ändring av varje parameter från en årgång till nästa, enligt "
+    "årgångarnas egna anpassningar",
+    "worth_parts_change": "Ändring",
+    "worth_parts_in_words": "I ord",
+    "worth_parts_is_steady": "ingen mätbar förskjutning",
+    "worth_parts_grows": "växer",
+    "worth_parts_falls": "minskar",
+    "worth_parts_lead_parameters": "Först vad varje segment säger för sig; sedan dragna mot "
+    "varandra: ett litet segment lånar av de andra, ett stort behåller vad det säger.",
+    "worth_parts_caption_own": "Var för sig",
+    "worth_parts_caption_drawn": "Dragna mot varandra",
+    "worth_parts_middle": "I mitten",
+    "worth_parts_factor": "Skiljer typiskt med en faktor",
+    "worth_parts_callout": "Segment som inte kunde anpassas för sig",
+    "worth_parts_note": "Segmentens logparametrar antas normalfördelade kring ett gemensamt "
+    "medelvärde; medelvärde och spridning fås ur segmenten själva (empirisk Bayes).",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from surplus.report.worth.asked import Asked
 from surplus.report.worth.base import score_report, worth_report
 from surplus.report.worth.contracts import contracts_report
+from surplus.report.worth.fits import segments_report
 from surplus.report.worth.fitted import fit_report
 from surplus.report.worth.moved import migration_report
 from surplus.report.worth.segments import rfm_report
@@ -18,5 +19,6 @@ __all__ = [
     "migration_report",
     "rfm_report",
     "score_report",
+    "segments_report",
     "worth_report",
 ]
