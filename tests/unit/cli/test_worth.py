@@ -188,6 +188,25 @@ def test_costs_of_no_cohort_are_refused(run: Run, fitted: Path, folder: Path) ->
     assert "W106" in run("worth", "report", fitted, "--acquisition-costs", "costs.csv").err
 
 
+def test_the_report_sets_what_customers_brought_against_what_they_cost(
+    run: Run, fitted: Path, folder: Path
+) -> None:
+    rows = "customer,name,quantity,each,attribution\n0001,referrals,2,20,50%\n"
+    (folder / "flows.csv").write_text(rows.replace("50%", "0.5"), encoding="utf-8")
+    given = ("--margin", "30 %", "--cost-per-purchase", "2", "--indirect", "flows.csv")
+    report = json.loads(run("worth", "report", fitted, *given, "--format", "json").out)
+    names = [section["name"] for section in report["sections"]]
+    assert names == ["who", "cohorts", "account", "new", "first", "foretold", "parameters"]
+    lines = [row["cells"][1]["value"] for row in report["sections"][2]["blocks"][0]["rows"]]
+    spend, sales, serving, _, direct, referrals, total = lines
+    assert spend + sales == pytest.approx(0.3 * spend)
+    assert serving == -2 * 6696  # days with a purchase: 2,357 first ones and 4,339 repeats
+    assert referrals == 20
+    assert direct + referrals == pytest.approx(total)
+    (folder / "flows.csv").write_text(rows, encoding="utf-8")
+    assert "W107" in run("worth", "report", fitted, *given).err
+
+
 def test_any_report_goes_on_paper(run: Run, fitted: Path, folder: Path, example: Path) -> None:
     assert run("worth", "report", fitted, "--format", "pdf").status == 0
     assert (folder / "customers.pdf").read_bytes().startswith(b"%PDF-")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 from typing import Any
@@ -79,6 +80,8 @@ def test_scores_move_by_tenths(run: Run, folder: Path) -> None:
     assert ran.status == 0
     assert "tiondelar" in ran.out
     assert "W005" in run("worth", "migrate", "a.csv", "b.csv", "--segment", "x").err
+    (folder / "c.csv").write_text(f"customer,clv\n{rows}\nc99,much\n", encoding="utf-8")
+    assert "W103" in run("worth", "migrate", "a.csv", "c.csv").err
     assert run("worth", "migrate", "a.csv", "b.csv", "--format", "pdf").status == 0
     assert (folder / "moves.pdf").read_bytes().startswith(b"%PDF-")
 
@@ -96,7 +99,9 @@ def test_cohorts_are_fitted_and_their_drift_is_said(run: Run) -> None:
 
 
 def test_segments_of_ones_own_are_fitted(run: Run, folder: Path) -> None:
-    rows = "\n".join(f"{n},{'south' if n % 2 else 'north'}" for n in range(1, 24_000))
+    with TABLE.open(encoding="utf-8") as file:
+        ids = sorted({row["customer"] for row in csv.DictReader(file)})
+    rows = "\n".join(f"{who},{('north', 'south')[n % 2]}" for n, who in enumerate(ids))
     (folder / "where.csv").write_text(f"customer,segment\n{rows}\n", encoding="utf-8")
     ran = run(
         "worth", "segments", TABLE, *COLUMNS, *END, "--segments", "where.csv",

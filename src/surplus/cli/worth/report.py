@@ -10,11 +10,13 @@ import click
 
 from surplus.cli.files import json_text, put
 from surplus.cli.reports import Form, deliver, reporting
+from surplus.cli.worth.options import speaking_options
 from surplus.cli.worth.scoring import Scoring, scoring
 from surplus.core.errors import Diagnostic, SurplusError
 
 if TYPE_CHECKING:
     from surplus.worth.states.table import StateTable
+    from surplus.worth.study.account import Account
     from surplus.worth.study.check import Check
     from surplus.worth.study.study import Study
 
@@ -42,11 +44,30 @@ if TYPE_CHECKING:
     show_default=True,
     help="For how many years.",
 )
+@click.option(
+    "--cost-per-purchase",
+    type=click.FloatRange(0),
+    default=0.0,
+    help="What serving a purchase costs: picking, freight, support.",
+)
+@click.option(
+    "--cost-per-year",
+    type=click.FloatRange(0),
+    default=0.0,
+    help="What keeping a customer costs a year, whether it buys or not.",
+)
+@click.option(
+    "--indirect",
+    metavar="TABLE",
+    help="A table with what customers bring besides: customer, name, quantity, each and, if you "
+    "like, attribution.",
+)
 @reporting("customers.html")
 def command(asked: Scoring, form: Form, **winning: Any) -> None:
     """Show what customers are worth by FIT: who, when they came, what a new one may cost.
 
-    TABLE is the table of transactions; that of the fit if left out.
+    TABLE is the table of transactions; that of the fit if left out. With what serving or keeping
+    customers costs, or what they bring besides, it also shows what each line has brought so far.
     """
     from surplus.report.worth import Asked, worth_report
     from surplus.worth.study.book import book
@@ -64,11 +85,24 @@ def command(asked: Scoring, form: Form, **winning: Any) -> None:
     )
     with asked.state(study) as state:
         found = book(asked.scores(study, state))
-    report = worth_report(study, found, wanted, _checked(asked, study), form.lang)
+        brought = _account(state, asked, winning)
+    report = worth_report(study, found, wanted, _checked(asked, study), form.lang, brought)
     if form.is_json:
         put(json_text(report.to_dict()), form.output)
     else:
         deliver(report, form)
+
+
+def _account(state: StateTable, asked: Scoring, given: dict[str, Any]) -> Account | None:
+    """Return what customers brought and cost so far, if it was said what they cost."""
+    from surplus.worth.money import Costs
+    from surplus.worth.study.account import account
+
+    costs = Costs(asked.margin, given["cost_per_purchase"], given["cost_per_year"])
+    if not (costs.per_purchase or costs.per_year or given["indirect"]):
+        return None
+    with speaking_options():
+        return account(state, costs, given["indirect"])
 
 
 def _checked(asked: Scoring, study: Study) -> Check | None:

@@ -43,6 +43,12 @@ ENTRIES: dict[str, Entry] = {
         "customers of that month cost.",
         "Write it as CSV with these two headings.",
     ),
+    "W107": Entry(
+        "indirect lines of an account that can't be used",
+        "Each row needs a customer of the transactions, the name of its line, a quantity and "
+        "what one is worth, both as numbers.",
+        "Mend the cells, leave the rows of other customers out, and add small lines up.",
+    ),
     "W110": Entry(
         "predictions that can't be compared",
         "Each customer needs a prediction and what came, both as numbers.",

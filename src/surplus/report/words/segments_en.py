@@ -104,4 +104,24 @@ WORDS: dict[str, str] = {
     "worth_parts_callout": "Segments that couldn't be fitted on their own",
     "worth_parts_note": "Log-parameters of segments are taken as normal about a common mean; "
     "mean and spread are found from the segments themselves (empirical Bayes).",
+    # The account of the base
+    "worth_account_heading": "What they have brought",
+    "worth_account_lead": "After what they cost, customers brought {total} in the time observed; "
+    "{losing} of {customers} cost more than they brought, {loss} together.",
+    "worth_account_caption": "From each customer's first purchase to the end of observation, not "
+    "discounted",
+    "worth_account_line": "Line",
+    "worth_account_each": "Of one",
+    "worth_account_of_spend": "Of the spend",
+    "worth_account_spend": "Spend, less returns",
+    "worth_account_sales": "Cost of what was sold",
+    "worth_account_serving": "Serving purchases",
+    "worth_account_keeping": "Keeping customers",
+    "worth_account_direct": "Profit from their own purchases",
+    "worth_account_indirect": "Indirect: {name}",
+    "worth_account_total": "Profit",
+    "worth_account_profit": "Profit",
+    "worth_account_so_far": "Added up",
+    "worth_account_caption_tenths": "Profit by tenths of the customers, from the most profitable "
+    "on",
 }

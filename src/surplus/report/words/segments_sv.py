@@ -103,4 +103,23 @@ WORDS: dict[str, str] = {
     "worth_parts_callout": "Segment som inte kunde anpassas för sig",
     "worth_parts_note": "Segmentens logparametrar antas normalfördelade kring ett gemensamt "
     "medelvärde; medelvärde och spridning fås ur segmenten själva (empirisk Bayes).",
+    # The account of the base
+    "worth_account_heading": "Vad de har gett",
+    "worth_account_lead": "Efter vad de kostade gav kunderna {total} under den observerade "
+    "tiden; {losing} av {customers} kostade mer än de gav, {loss} tillsammans.",
+    "worth_account_caption": "Från varje kunds första köp till observationens slut, inte "
+    "diskonterat",
+    "worth_account_line": "Rad",
+    "worth_account_each": "För en",
+    "worth_account_of_spend": "Av köpen",
+    "worth_account_spend": "Köp, minus returer",
+    "worth_account_sales": "Kostnad för det sålda",
+    "worth_account_serving": "Att expediera köp",
+    "worth_account_keeping": "Att behålla kunder",
+    "worth_account_direct": "Resultat av egna köp",
+    "worth_account_indirect": "Indirekt: {name}",
+    "worth_account_total": "Resultat",
+    "worth_account_profit": "Resultat",
+    "worth_account_so_far": "Sammanlagt",
+    "worth_account_caption_tenths": "Resultat efter tiondelar av kunderna, från de lönsammaste",
 }

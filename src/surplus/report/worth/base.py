@@ -5,6 +5,7 @@ from __future__ import annotations
 from surplus.report.blocks import KeyFigure, KeyFigures
 from surplus.report.report import Report, Section
 from surplus.report.worth.asked import Asked
+from surplus.report.worth.brought import brought
 from surplus.report.worth.fitted import policy_notes, provenance, subtitle
 from surplus.report.worth.foretold import foretold
 from surplus.report.worth.parameters import parameters
@@ -12,13 +13,19 @@ from surplus.report.worth.telling import Telling
 from surplus.report.worth.who import first, who
 from surplus.report.worth.winning import by_cohort, newcomers
 from surplus.worth.scoring import Total
+from surplus.worth.study.account import Account
 from surplus.worth.study.book import Book
 from surplus.worth.study.check import Check
 from surplus.worth.study.study import Study
 
 
 def worth_report(
-    study: Study, found: Book, asked: Asked, check: Check | None = None, lang: str = "en"
+    study: Study,
+    found: Book,
+    asked: Asked,
+    check: Check | None = None,
+    lang: str = "en",
+    account: Account | None = None,
 ) -> Report:
     """Return what customers are worth.
 
@@ -34,8 +41,13 @@ def worth_report(
         How well the model foretold the time held out.
     lang : str
         `en` or `sv`.
+    account : Account or None
+        What customers brought and cost so far.
     """
     telling = Telling(lang, study.currency)
+    sections = _sections(telling, study, found, asked, check)
+    if account is not None:
+        sections.insert(2, brought(telling, account))
     return Report(
         title=telling.word("title_worth"),
         subtitle=subtitle(telling, study),
@@ -44,7 +56,7 @@ def worth_report(
         kind=telling.word("kind"),
         answer=_answer(telling, found, asked),
         headline=_headline(telling, found, asked),
-        sections=tuple(_sections(telling, study, found, asked, check)),
+        sections=tuple(sections),
         notes=tuple(_notes(telling, study, asked)),
         provenance=provenance(telling, study),
     )

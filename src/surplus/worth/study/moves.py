@@ -125,7 +125,7 @@ def moves(before: object, after: object, columns: SnapshotColumns | None = None)
         ]
         chosen, amount = _chosen(tables, columns or SnapshotColumns())
         for table, name in zip(tables, ("before", "after"), strict=True):
-            engine.keep(f"{name}_read", _read_sql(table, chosen, amount))
+            engine.stage(f"{name}_read", _read_sql(table, chosen, amount))
         raise_errors(
             [*_faults(engine, tables[0], "before_read"), *_faults(engine, tables[1], "after_read")]
         )
@@ -160,7 +160,9 @@ def _read_sql(table: Table, columns: SnapshotColumns, amount: str) -> str:
     segment = f"CAST({quoted(columns.segment)} AS VARCHAR)" if columns.segment else "''"
     return (
         f"SELECT CAST({quoted(columns.customer)} AS VARCHAR) AS customer, {segment} AS segment, "
-        f"TRY_CAST({quoted(amount)} AS DOUBLE) AS amount FROM {table.relation}"
+        # Trimmed first: DuckDB moves a bare cast into the CSV reader, where it fails for good.
+        f"TRY_CAST(TRIM(CAST({quoted(amount)} AS VARCHAR)) AS DOUBLE) AS amount "
+        f"FROM {table.relation}"
     )
 
 
