@@ -19,7 +19,7 @@ from surplus.worth.beta_dropout import NAMES, BetaDropout
 from surplus.worth.customer_state import CustomerState, fit_to_learn_from
 from surplus.worth.estimate import estimate
 from surplus.worth.histories import Histories, sample_of
-from surplus.worth.means import beta_nodes, gamma_nodes, over_beta
+from surplus.worth.means import beta_nodes, gamma_nodes, logit_nodes, over_beta
 from surplus.worth.newton import highest
 from surplus.worth.pairs import ByAge, by_pair, smooth
 from surplus.worth.phases import median_wait, phase_chances, phased_purchases, phased_survival
@@ -137,10 +137,13 @@ class BetaDropoutFit(PurchaseFit):
     def _if_alive(self, x: int, t: FloatArray, scale: FloatArray) -> FloatArray:
         """Return the mean of (1 - exp(-p λ t)) / p, given alive after x purchases."""
         r, _, a, _ = self._rates
-        p, weight = beta_nodes(a, self._stayed(x))
-        ratio = (t / scale)[..., None]
-        grown = -np.expm1(-(r + x) * np.log1p(p * ratio)) / np.maximum(p, 1e-300)
-        return np.asarray(np.where(p > 1e-14, grown, (r + x) * ratio) @ weight)
+        ratio = t / scale
+        least = -np.log(max((r + x) * float(ratio.max(initial=0.0)), 1e-300))
+        p, weight, _, _ = logit_nodes(a, self._stayed(x), float(np.floor(least)))
+        grown = p * ratio[..., None]
+        near = (r + x) * grown < 1e-14
+        until = -np.expm1(-(r + x) * np.log1p(grown)) / p
+        return np.asarray(np.where(near, (r + x) * ratio[..., None], until) @ weight)
 
     def dert(self, rate: float, x: ArrayLike, t_x: ArrayLike, age: ArrayLike) -> FloatArray:
         """Return discounted expected residual transactions at a rate per unit of time.

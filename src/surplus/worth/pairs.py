@@ -91,7 +91,8 @@ def by_pair(function: ByAge, x: IntArray, age: FloatArray) -> FloatArray:
     return values[pairs.code].reshape(x.shape)
 
 
-_FEWEST, _MOST = 8, 64
+_FEWEST, _MOST = 8, 256
+_STRIP = 0.9 * np.pi
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -113,7 +114,7 @@ class Interpolation:
     matrix: FloatArray | None
 
     @classmethod
-    def of(cls, points: FloatArray) -> Interpolation:
+    def of(cls, points: FloatArray, strip: float = _STRIP) -> Interpolation:
         """Return the interpolation to these points.
 
         Parameters
@@ -121,12 +122,14 @@ class Interpolation:
         points : array of shape (n,)
             The function must be analytic within π of their range in the complex plane, as
             functions of the logarithm of a positive number are.
+        strip : float
+            Within this distance of their range the function must also not be much larger.
         """
         low, high = float(points.min()), float(points.max())
         half = (high - low) / 2
         if half == 0:
             return cls(points[:1], np.ones((len(points), 1)))
-        wide = 0.9 * np.pi / half
+        wide = strip / half
         count = int(np.clip(36 / np.log(wide + np.hypot(1, wide)), _FEWEST, _MOST))
         if len(points) <= count:
             return cls(points, None)

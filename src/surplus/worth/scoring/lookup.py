@@ -8,7 +8,6 @@ doesn't come apart like that, distinct histories (x, recency, T) take the place 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,15 +15,17 @@ from numpy.typing import NDArray
 
 from surplus.worth.beta_dropout_fit import BetaDropoutFit
 from surplus.worth.purchase_fit import PurchaseFit
+from surplus.worth.scoring.alive import NODES, ahead_if_alive, times_and_weights
 from surplus.worth.scoring.settings import ScoreSettings, moved
 
 FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]
 Columns = dict[str, NDArray[np.generic]]
+History = tuple[IntArray, FloatArray, FloatArray]
 
 STEP = 1e-3
 """Of a log-parameter, for derivatives by central differences."""
-_NODES, _NODES_OF_SLOPES = 8, 4
+_NODES_OF_SLOPES = 4
 _SMALLEST = 1e-300
 
 
@@ -68,49 +69,45 @@ def lookup(fit: PurchaseFit, settings: ScoreSettings, at: Histories) -> Columns:
         slope_0, slope_1 …: derivatives of the logarithm of the discounted purchases by each
         log-parameter.
     """
-    apart = comes_apart(fit)
     age = np.asarray(at.age * at.per_tick, np.float64)
-    history = at.x, age if apart else np.asarray(at.recency * at.per_tick, np.float64), age
-    rate = settings.rate(fit)
-
-    def said(model: PurchaseFit, ahead: Callable[[PurchaseFit], FloatArray]) -> FloatArray:
-        """Return an expectation, given alive if the fit comes apart."""
-        values = ahead(model)
-        return values / model.p_alive(*history) if apart else values
-
-    def discounted(nodes: int) -> Callable[[PurchaseFit], FloatArray]:
-        return lambda model: _discounted(model, settings.horizon, rate, nodes, history)
-
     found: Columns = {"x": at.x, "recency": at.recency, "age": at.age}
-    found["p_alive"] = np.ones(len(at.x)) if apart else fit.p_alive(*history)
-    found["purchases"] = said(fit, lambda m: m.expected_purchases(settings.horizon, *history))
-    found["discounted"] = said(fit, discounted(_NODES))
-    found["residual"] = said(fit, lambda m: m.dert(rate, *history))
+    rate = settings.rate(fit)
+    if isinstance(fit, BetaDropoutFit) and comes_apart(fit):
+        found["p_alive"] = np.ones(len(at.x))
+        found |= ahead_if_alive(fit, settings.horizon, rate, at.x, age)
+        history = at.x, age, age
+        found["residual"] = fit.dert(rate, *history) / fit.p_alive(*history)
+    else:
+        history = at.x, np.asarray(at.recency * at.per_tick, np.float64), age
+        found["p_alive"] = fit.p_alive(*history)
+        found |= _ahead(fit, settings, history)
+        found["residual"] = fit.dert(rate, *history)
     found["wait"] = fit.next_purchase(*history)
-    slopes = discounted(_NODES_OF_SLOPES)
+    return found
+
+
+def _ahead(fit: PurchaseFit, settings: ScoreSettings, history: History) -> Columns:
+    """Return the purchases expected, discounted ones, and derivatives by central differences."""
+    rate, horizon = settings.rate(fit), settings.horizon
+    found: Columns = {
+        "purchases": fit.expected_purchases(horizon, *history),
+        "discounted": _discounted(fit, horizon, rate, NODES, history),
+    }
     for place in range(len(fit.estimate.values)):
         up, down = (
-            np.log(np.maximum(said(fit.with_values(values), slopes), _SMALLEST))
+            _discounted(fit.with_values(values), horizon, rate, _NODES_OF_SLOPES, history)
             for values in (moved(fit.estimate, place, STEP), moved(fit.estimate, place, -STEP))
         )
-        found[f"slope_{place}"] = (up - down) / (2 * STEP)
+        change = np.log(np.maximum(up, _SMALLEST)) - np.log(np.maximum(down, _SMALLEST))
+        found[f"slope_{place}"] = change / (2 * STEP)
     return found
 
 
 def _discounted(
-    fit: PurchaseFit,
-    horizon: float,
-    rate: float,
-    nodes: int,
-    history: tuple[IntArray, FloatArray, FloatArray],
+    fit: PurchaseFit, horizon: float, rate: float, nodes: int, history: History
 ) -> FloatArray:
-    """Return the expected purchases within the horizon, each discounted from its moment.
-
-    ∫ exp(-δ t) dE(t) = exp(-δ H) E(H) + δ ∫ exp(-δ t) E(t) dt, the integral by Gauss and
-    Legendre: E is smooth.
-    """
-    points, weights = np.polynomial.legendre.leggauss(nodes)
-    total = np.exp(-rate * horizon) * fit.expected_purchases(horizon, *history)
-    for t, weight in zip(horizon * (points + 1) / 2, weights * horizon / 2, strict=True):
-        total = total + rate * weight * np.exp(-rate * t) * fit.expected_purchases(t, *history)
-    return np.asarray(total)
+    """Return the expected purchases within the horizon, each discounted from its moment."""
+    total = np.zeros(len(history[0]))
+    for t, share in zip(*times_and_weights(horizon, rate, nodes), strict=True):
+        total += share * fit.expected_purchases(float(t), *history)
+    return total

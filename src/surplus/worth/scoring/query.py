@@ -221,7 +221,7 @@ class Scorer:
                     f"({number_sql(weight)}) * of_{start + place}"
                     for place, weight in enumerate(column)
                 )
-                squares.append(f"POWER({terms}, 2)")
+                squares.append(f"({terms}) * ({terms})")
             start += len(matrix)
         return " + ".join(squares)
 

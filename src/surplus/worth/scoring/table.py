@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from surplus.data.dialects import translated
 from surplus.data.engines import Arrays
 from surplus.data.location import locate
 from surplus.data.tables import table_in
@@ -101,6 +100,8 @@ class ScoreTable:
             f"WITH kept_state AS (SELECT * FROM {kept} AS given), "
             f"histories AS {values_sql(self.lookup)} {one.scores()}"
         )
+        from surplus.data.dialects import translated  # slow to load, and seldom needed
+
         return translated(text, self.state.engine.dialect)
 
     def total(self) -> Total:

@@ -12,7 +12,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from surplus.core.errors import Diagnostic
-from surplus.data.dialects import translated
 from surplus.data.engines import Arrays, DuckdbEngine, Engine
 from surplus.data.location import Location, locate
 from surplus.data.targets import check_target, deliver
@@ -89,6 +88,8 @@ class StateTable:
         if self.reader is not None:
             reader = replace(self.reader, relation=table or self.reader.relation)
             kept = f"({state_sql(reader)}) AS kept"
+        from surplus.data.dialects import translated  # slow to load, and seldom needed
+
         return translated(customers_sql(self.policy, kept), dialect)
 
     def grouped(self) -> CustomerState:
