@@ -219,11 +219,13 @@ def rank_correlation(
         How many customers.
     """
     one, two = (_ranks(Coded.of(column), weights) for column in (x, spend))
-    covariance = np.cov(np.stack([one, two]), aweights=weights)
-    if len(x) < 4 or covariance[0, 0] <= 0 or covariance[1, 1] <= 0:
+    people = float(weights.sum())
+    one, two = (each - float(weights @ each) / people for each in (one, two))
+    spreads = [float((weights * each) @ each) for each in (one, two)]
+    if len(x) < 4 or min(spreads) <= 0:
         return 0.0, 1.0
-    rank = float(covariance[0, 1] / np.sqrt(covariance[0, 0] * covariance[1, 1]))
-    free = float(weights.sum()) - 2
+    rank = float((weights * one) @ two / np.sqrt(spreads[0] * spreads[1]))
+    free = people - 2
     t = abs(rank) * np.sqrt(free / max(1 - rank**2, 1e-300))
     return rank, float(2 * stdtr(free, -t))
 

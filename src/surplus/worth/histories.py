@@ -45,8 +45,14 @@ class Coded:
         >>> Coded.of(np.array([3.0, 1.0, 3.0])).code.tolist()
         [1, 0, 1]
         """
-        values = np.unique(column)
-        return cls(values.astype(np.float64), np.searchsorted(values, column))
+        if not len(column):
+            return cls(np.zeros(0), np.zeros(0, np.int64))
+        order = np.argsort(column)
+        ordered = column[order]
+        begins = np.append(True, ordered[1:] != ordered[:-1])
+        code = np.empty(len(column), np.int64)
+        code[order] = np.cumsum(begins) - 1
+        return cls(ordered[begins].astype(np.float64), code)
 
     def total(self, weights: FloatArray) -> FloatArray:
         """Return the sum of the rows' weights for each distinct value.
