@@ -47,6 +47,18 @@ def test_a_fit_is_kept_and_says_how_well_it_foretells(run: Run, folder: Path) ->
 
 
 @pytest.mark.usefixtures("folder")
+def test_a_fit_is_set_beside_the_customers_that_it_was_made_from(run: Run) -> None:
+    ran = run("worth", "fit", TABLE, *COLUMNS, *END, *CHECK, "--format", "json")
+    report = json.loads(ran.out)
+    names = [section["name"] for section in report["sections"]]
+    assert names == ["foretold", "repeats", "parameters"]
+    rows = report["sections"][1]["blocks"][0]["rows"]
+    *groups, total = ([cell["value"] for cell in row["cells"][1:]] for row in rows)
+    assert sum(row[1] for row in groups) == total[1] == 2357
+    assert groups[0][1] == 1218  # customers who never bought again
+
+
+@pytest.mark.usefixtures("folder")
 def test_a_report_in_swedish_is_swedish(run: Run) -> None:
     ran = run("worth", "fit", TABLE, *COLUMNS, *END, *CHECK, "--lang", "sv")
     assert "det blev 1 882: 12 % för få" in " ".join(ran.out.split())

@@ -56,6 +56,7 @@ def command(
     """
     from surplus.report.worth import fit_report
     from surplus.worth.study.models import needs_gaps
+    from surplus.worth.study.repeats import repeats
     from surplus.worth.study.study import studied
 
     if model == "auto" and no_check:
@@ -64,11 +65,12 @@ def command(
         day = None if no_check else check_from or _quarter(state)
         model = _chosen(sales, day) if model == "auto" else model
         study = studied(state, sales.table, model, sales.accounts)
+        seen = repeats(state.grouped(), study.purchases)
     found = _checked(sales, model, day) if day else None
     if found:
         study = replace(study, checked_from=found.calibrated_until)
     write(kept, study.to_json() + "\n")
-    report = fit_report(study, found, form.lang)
+    report = fit_report(study, found, form.lang, seen)
     if form.is_json:
         put(json_text(report.to_dict()), form.output)
     else:

@@ -124,4 +124,15 @@ WORDS: dict[str, str] = {
     "worth_account_so_far": "Added up",
     "worth_account_caption_tenths": "Profit by tenths of the customers, from the most profitable "
     "on",
+    # Repeat purchases, counted and expected
+    "worth_repeats_heading": "How well it tells what was seen",
+    "worth_repeats_lead": "Of the same customers over the same time, the model expects "
+    "{expected} who never buy again; {actual} never did. {misplaced} of the customers stand in "
+    "another row than it expects.",
+    "worth_repeats_caption": "Customers by repeat purchases in all of the time observed, as they "
+    "are and as the fitted model expects them (simulated)",
+    "worth_repeats_count": "Repeat purchases",
+    "worth_repeats_expected": "Expected",
+    "worth_repeats_actual": "Counted",
+    "worth_repeats_off": "Off, of all customers",
 }

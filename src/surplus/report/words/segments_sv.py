@@ -122,4 +122,15 @@ WORDS: dict[str, str] = {
     "worth_account_profit": "Resultat",
     "worth_account_so_far": "Sammanlagt",
     "worth_account_caption_tenths": "Resultat efter tiondelar av kunderna, från de lönsammaste",
+    # Repeat purchases, counted and expected
+    "worth_repeats_heading": "Hur väl den återger det som setts",
+    "worth_repeats_lead": "Av samma kunder under samma tid väntar modellen {expected} som aldrig "
+    "köper igen; {actual} gjorde det aldrig. {misplaced} av kunderna står i en annan rad än den "
+    "väntar.",
+    "worth_repeats_caption": "Kunder efter antal återköp under hela den observerade tiden, som "
+    "de är och som den anpassade modellen väntar dem (simulerat)",
+    "worth_repeats_count": "Återköp",
+    "worth_repeats_expected": "Väntat",
+    "worth_repeats_actual": "Räknat",
+    "worth_repeats_off": "Fel, av alla kunder",
 }

@@ -5,15 +5,19 @@ from __future__ import annotations
 from surplus import __version__
 from surplus.report.blocks import KeyFigure, KeyFigures
 from surplus.report.report import Report
+from surplus.report.worth.counted import counted
 from surplus.report.worth.foretold import foretold
 from surplus.report.worth.parameters import parameters
 from surplus.report.worth.telling import Telling
 from surplus.worth.states.policy import StatePolicy
 from surplus.worth.study.check import Check
+from surplus.worth.study.repeats import Repeats
 from surplus.worth.study.study import Study
 
 
-def fit_report(study: Study, check: Check | None, lang: str = "en") -> Report:
+def fit_report(
+    study: Study, check: Check | None, lang: str = "en", repeats: Repeats | None = None
+) -> Report:
     """Return what a fit found, and how well it foretells.
 
     Parameters
@@ -24,10 +28,13 @@ def fit_report(study: Study, check: Check | None, lang: str = "en") -> Report:
         On the time held out, if there was one.
     lang : str
         `en` or `sv`.
+    repeats : Repeats or None
+        How often customers bought again, beside what the fit expects of them.
     """
     telling = Telling(lang, study.currency)
     fits = (study.purchases, *((study.spend,) if study.spend else ()))
-    sections = (parameters(telling, fits),)
+    sections = [foretold(telling, check)] if check else []
+    sections += [counted(telling, repeats)] if repeats else []
     return Report(
         title=telling.word("title_fit", model=study.purchases.title),
         subtitle=subtitle(telling, study),
@@ -36,7 +43,7 @@ def fit_report(study: Study, check: Check | None, lang: str = "en") -> Report:
         kind=telling.word("kind"),
         answer=_answer(telling, study, check),
         headline=_headline(telling, study, check),
-        sections=sections if check is None else (foretold(telling, check), *sections),
+        sections=(*sections, parameters(telling, fits)),
         notes=tuple(policy_notes(telling, study.policy)),
         provenance=provenance(telling, study),
     )
