@@ -261,6 +261,8 @@ def _tally(key: IntArray, weights: IntArray | None) -> tuple[IntArray, IntArray]
     if weights is None:
         keys, counts = np.unique(key, return_counts=True)
         return keys, counts.astype(np.int64)
+    if (key[1:] > key[:-1]).all():
+        return key, weights
     keys, place = np.unique(key, return_inverse=True)
     return keys, np.bincount(place, weights=weights).astype(np.int64)
 

@@ -47,6 +47,14 @@ class Coded:
         """
         if not len(column):
             return cls(np.zeros(0), np.zeros(0, np.int64))
+        least = column.min()
+        if column.dtype == np.int64 and column.max() - least <= len(column):
+            # Marking numbers is quicker than sorting rows.
+            met = np.bincount(column - least) > 0
+            return cls(
+                (np.flatnonzero(met) + least).astype(np.float64),
+                (np.cumsum(met) - 1)[column - least],
+            )
         order = np.argsort(column)
         ordered = column[order]
         begins = np.append(True, ordered[1:] != ordered[:-1])

@@ -18,11 +18,11 @@ from surplus.data.targets import check_target, deliver
 from surplus.worth.customer_state import CustomerState
 from surplus.worth.faults import fault
 from surplus.worth.states.build import keep_in
+from surplus.worth.states.grouping import distinct_histories
 from surplus.worth.states.policy import StatePolicy
 from surplus.worth.states.query import (
     chosen_sql,
     customers_sql,
-    groups_sql,
     history_sql,
     mean_spend_sql,
     state_sql,
@@ -102,7 +102,7 @@ class StateTable:
         SurplusError
             W054 if there are no customers.
         """
-        columns = self.engine.arrays(groups_sql(self.policy, self.kept))
+        columns = distinct_histories(self.engine, self.policy, self.kept)
         return CustomerState(
             columns["x"],
             self._time(columns["recency"]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import mpmath as mp  # type: ignore[import-untyped]  # it has no types
+import mpmath as mp
 import numpy as np
 import pytest
 

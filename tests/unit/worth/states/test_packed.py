@@ -16,9 +16,10 @@ from surplus.data.tables import open_table
 from surplus.worth.states import state
 from surplus.worth.states.build import reader_of
 from surplus.worth.states.extent import Extent
+from surplus.worth.states.grouping import distinct_histories
 from surplus.worth.states.packed import Packing, packing_of
 from surplus.worth.states.policy import StatePolicy, policy_of
-from surplus.worth.states.query import KEPT, state_sql
+from surplus.worth.states.query import KEPT, groups_sql, state_sql
 from worth.states.plain import START, Row, plain_state
 from worth.states.tables import SETTINGS, UNTIL, amounts, days, frame, known
 
@@ -116,3 +117,12 @@ def test_ranges_too_wide_are_left_to_sql() -> None:
     rows: list[Row] = [(str(n * 2**50), START, "1000000.00") for n in range(1, 5)]
     with state(numbered(rows), **SETTINGS) as found:
         assert known(found) == plain_state(rows, UNTIL)
+
+
+def test_histories_are_those_that_sql_groups() -> None:
+    with state(numbered(MANY), **SETTINGS) as found:
+        packed = distinct_histories(found.engine, found.policy, found.kept)
+        in_sql = found.engine.arrays(groups_sql(found.policy, found.kept))
+    assert list(packed) == list(in_sql)
+    for name, column in in_sql.items():
+        np.testing.assert_array_equal(packed[name], column)
