@@ -36,6 +36,13 @@ def test_a_table_is_never_wider_than_the_page(made: Table) -> None:
     assert all(width > 0 for width in found.columns)
 
 
+def test_a_table_that_is_a_point_too_wide_is_made_narrower() -> None:
+    texts = ["", "aaaaacc", "aaaaa   c", "aaaaaaaaaa aa"]
+    kinds = [ColumnKind.TEXT] * 4 + [ColumnKind.MONEY] * 4
+    found = widths(table([[*texts, *[MONEY] * 4]], kinds), ROOM, SIZE)
+    assert sum(found.columns) + GAP * 7 <= ROOM + 0.01
+
+
 @given(tables())
 @settings(deadline=None)
 def test_numbers_have_the_room_that_they_need(made: Table) -> None:

@@ -133,7 +133,7 @@ def _shares(texts: list[_Column], room: float) -> list[float]:
     """Return the widths of text columns: the short ones as they are, the others by length."""
     found = _filled(texts, room)
     spare = room - sum(found)
-    if not texts or abs(spare) < 1:
+    if not texts or 0 <= spare < 1:
         return found
     if spare > 0:
         # The last text would stand far from the others, so the first one takes what is left.
