@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
+from contextlib import closing
 from pathlib import Path
 
 import duckdb
+import openpyxl
 import pytest
 import sqlglot
 
@@ -249,3 +251,12 @@ def test_the_model_that_foretells_best_may_be_chosen(run: Run, folder: Path) -> 
     assert "foretold" in ran.err
     assert run("worth", "fit", TABLE, *COLUMNS, *END, "--model", "auto", "--no-check").status == 2
     assert "W112" in run("worth", "fit", TABLE, *COLUMNS, *END, "--model", "arima").err
+
+
+def test_scores_come_as_a_live_workbook_too(run: Run, fitted: Path, folder: Path) -> None:
+    ran = run("worth", "score", fitted, "--excel", "scores.xlsx", "--lang", "sv")
+    assert ran.status == 0
+    with closing(openpyxl.load_workbook(folder / "scores.xlsx", read_only=True)) as book:
+        assert book.sheetnames == ["Kunder", "Parametrar", "Uppslag"]
+        rows = list(book["Kunder"].iter_rows(min_row=6, max_col=2, values_only=True))
+    assert len(rows) == 2357

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from surplus.cli.files import json_text, put
+from surplus.cli.files import json_text, put, write_binary
 from surplus.cli.reports import Form, deliver, reporting
 from surplus.cli.worth.scoring import Scoring, scoring
 
 if TYPE_CHECKING:
-    from surplus.worth.scoring import Total
+    from surplus.worth.scoring import ScoreTable, Total
     from surplus.worth.study.study import Study
 
 
@@ -29,8 +30,13 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Print the query from transactions to scores, and write nothing.",
 )
+@click.option(
+    "--excel",
+    type=click.Path(path_type=Path),
+    help="Also write the customers worth most, 5,000 at most, to a live workbook.",
+)
 @reporting("scores.html")
-def command(asked: Scoring, scores: str, sql: bool, form: Form) -> None:
+def command(asked: Scoring, scores: str, sql: bool, excel: Path | None, form: Form) -> None:
     """Say what every customer is worth, by FIT, and write it to a table.
 
     TABLE is the table of transactions; that of the fit if left out. For each customer: the
@@ -45,6 +51,8 @@ def command(asked: Scoring, scores: str, sql: bool, form: Form) -> None:
             return
         found.write(scores)
         click.echo(f"wrote {scores}", err=True)
+        if excel is not None:
+            write_binary(excel, _workbook(study, found, asked, form))
         total = found.total()
     if form.is_json:
         put(
@@ -53,6 +61,17 @@ def command(asked: Scoring, scores: str, sql: bool, form: Form) -> None:
         )
     else:
         _tell(study, total, asked, form)
+
+
+def _workbook(study: Study, found: ScoreTable, asked: Scoring, form: Form) -> bytes:
+    """Return the customers worth most as a live workbook."""
+    from surplus.report.worth import Asked, Telling
+    from surplus.report.worth.live import MOST, scores_workbook
+    from surplus.worth.study.first_customers import first_customers
+
+    telling = Telling(form.lang, study.currency)
+    wanted = Asked(asked.settings(study), *asked.length)
+    return scores_workbook(first_customers(found, MOST), wanted, telling)
 
 
 def _tell(study: Study, total: Total, asked: Scoring, form: Form) -> None:

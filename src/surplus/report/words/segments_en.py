@@ -135,4 +135,18 @@ WORDS: dict[str, str] = {
     "worth_repeats_expected": "Expected",
     "worth_repeats_actual": "Counted",
     "worth_repeats_off": "Off, of all customers",
+    # Scores as a workbook
+    "worth_live_sheet_scores": "Customers",
+    "worth_live_sheet_given": "Parameters",
+    "worth_live_sheet_lookup": "Lookup",
+    "worth_live_note": "Expected within {time}, discounted at {rate} a year. Yellow cells may be "
+    "changed; a history that isn't in the lookup sheet gives #N/A.",
+    "worth_live_note_given": "As fitted. The chance of still being a customer, where it is a "
+    "formula, the spend and the margin follow these cells; the lookup sheet was worked out from "
+    "the parameters as they stand.",
+    "worth_live_x": "Repeat purchases",
+    "worth_live_recency": "From the first purchase to the last, {unit}",
+    "worth_live_age": "From the first purchase until now, {unit}",
+    "worth_live_later": "Spend after the first purchase",
+    "worth_live_row": "Row",
 }

@@ -133,4 +133,18 @@ WORDS: dict[str, str] = {
     "worth_repeats_expected": "Väntat",
     "worth_repeats_actual": "Räknat",
     "worth_repeats_off": "Fel, av alla kunder",
+    # Scores as a workbook
+    "worth_live_sheet_scores": "Kunder",
+    "worth_live_sheet_given": "Parametrar",
+    "worth_live_sheet_lookup": "Uppslag",
+    "worth_live_note": "Väntat inom {time}, diskonterat med {rate} per år. Gula celler får "
+    "ändras; en historik som inte finns i uppslagsbladet ger #N/A.",
+    "worth_live_note_given": "Som anpassat. Chansen att ännu vara kund, där den är en formel, "
+    "köpbeloppet och marginalen följer dessa celler; uppslagsbladet räknades ut med parametrarna "
+    "som de står.",
+    "worth_live_x": "Återköp",
+    "worth_live_recency": "Från första köpet till det senaste, {unit}",
+    "worth_live_age": "Från första köpet till i dag, {unit}",
+    "worth_live_later": "Köpt för efter första köpet",
+    "worth_live_row": "Rad",
 }
