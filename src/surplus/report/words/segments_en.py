@@ -144,6 +144,7 @@ WORDS: dict[str, str] = {
     "worth_live_note_given": "As fitted. The chance of still being a customer, where it is a "
     "formula, the spend and the margin follow these cells; the lookup sheet was worked out from "
     "the parameters as they stand.",
+    "worth_live_these": "These {customers} customers",
     "worth_live_x": "Repeat purchases",
     "worth_live_recency": "From the first purchase to the last, {unit}",
     "worth_live_age": "From the first purchase until now, {unit}",

@@ -142,9 +142,10 @@ WORDS: dict[str, str] = {
     "worth_live_note_given": "Som anpassat. Chansen att ännu vara kund, där den är en formel, "
     "köpbeloppet och marginalen följer dessa celler; uppslagsbladet räknades ut med parametrarna "
     "som de står.",
+    "worth_live_these": "Dessa {customers} kunder",
     "worth_live_x": "Återköp",
     "worth_live_recency": "Från första köpet till det senaste, {unit}",
-    "worth_live_age": "Från första köpet till i dag, {unit}",
+    "worth_live_age": "Från första köpet till nu, {unit}",
     "worth_live_later": "Köpt för efter första köpet",
     "worth_live_row": "Rad",
 }

@@ -212,7 +212,8 @@ class _Live:
         sheet.write_string(1, 0, note, self.style("muted"))
         for place in range(1, 11):
             sheet.write_blank(2, place, None, self.style("total"))
-        sheet.write_string(2, 0, telling.word("all"), self.style("total"))
+        these = telling.word("live_these", customers=telling.count(len(self.found.place)))
+        sheet.write_string(2, 0, these, self.style("total"))
         for place, name in ((7, "expected_purchases"), (9, "clv"), (10, "residual_value")):
             value = float(np.asarray(self.found.rows[name], np.float64).sum())
             first, end = cell(_HEAD + 1, place), cell(last - 1, place)

@@ -56,14 +56,17 @@ def first_customers(scores: ScoreTable, most: int) -> FirstCustomers:
         f"JOIN {state.kept} AS k ON k.customer = s.customer "
         f"ORDER BY ROUND(s.clv, 6) DESC, 1 LIMIT {most}"
     )
-    names = ["x", "age"] if comes_apart(scores.scorer.fit) else ["x", "recency", "age"]
-    wanted, place = np.unique(_keys(rows, names), axis=0, return_inverse=True)
-    held = {tuple(key): at for at, key in enumerate(_keys(scores.lookup, names).tolist())}
-    at = np.array([held[tuple(key)] for key in wanted.tolist()], np.int64)
+    is_apart = comes_apart(scores.scorer.fit)
+    wanted, place = np.unique(_keys(rows, is_apart), return_inverse=True)
+    known = _keys(scores.lookup, is_apart)
+    order = np.argsort(known)
+    at = order[np.searchsorted(known, wanted, sorter=order)]
     columns = ("x", "recency", "age", "p_alive", "purchases", "discounted", "residual")
     found = {name: scores.lookup[name][at] for name in columns}
-    return FirstCustomers(scores, rows, found, np.asarray(place, np.int64).reshape(-1))
+    return FirstCustomers(scores, rows, found, np.asarray(place, np.int64))
 
 
-def _keys(columns: Arrays, names: list[str]) -> NDArray[np.int64]:
-    return np.column_stack([np.asarray(columns[name], np.int64) for name in names])
+def _keys(columns: Arrays, is_apart: bool) -> NDArray[np.int64]:
+    """Return a number for each history; no recency or age comes near 100,000 days."""
+    x, recency, age = (np.asarray(columns[name], np.int64) for name in ("x", "recency", "age"))
+    return (x * 100_000 + (0 if is_apart else recency)) * 100_000 + age
