@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import numpy as np
 
-R, ALPHA, A, B = 1.2, 4.0, 0.6, 6.0
+R, ALPHA, A, B = 1.2, 4.0, 0.8, 3.5
 P, Q, V = 6.25, 3.74, 15.44
 WEEKS = 52 * 3
 CHUNK = 100_000
