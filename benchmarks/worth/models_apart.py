@@ -60,9 +60,10 @@ def contracts() -> dict[str, np.ndarray]:
 def survival(folder: Path) -> None:
     """Measure survival with covariates, and Kaplan and Meier's curve."""
     rows = contracts()
-    np.savez(folder / "contracts.npz", **rows)
+    x, y = rows["x"], rows["y"]
+    np.savez(folder / "contracts.npz", periods=rows["periods"], ended=rows["ended"], x=x, y=y)
     told = peer("lifelines", folder / "contracts.npz")
-    both = {"x": rows["x"], "y": rows["y"]}
+    both = {"x": x, "y": y}
 
     def held() -> Contracts:
         return Contracts(rows["periods"], rows["ended"], "day", covariates=both)
