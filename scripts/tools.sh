@@ -20,6 +20,8 @@ missing() {
     office_has impress || echo libreoffice-impress-nogui
     command -v pdftoppm >/dev/null 2>&1 || echo poppler-utils
     command -v java >/dev/null 2>&1 || echo openjdk-17-jre-headless
+    # The driver of the browser is a program of its own that needs it.
+    ldconfig -p | grep -q "libatomic\.so\.1" || echo libatomic1
     command -v fc-list >/dev/null 2>&1 || echo fontconfig
     font "Liberation Sans" || echo fonts-liberation
     font "DejaVu Sans" || echo fonts-dejavu-core
