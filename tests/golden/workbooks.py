@@ -147,7 +147,7 @@ class Numbers:
             "result.economic_value": v.economic_value.mean,
             "result.outlay": v.outlay.mean,
             "result.roi": v.roi,
-            **({} if self._turns_twice() else {"result.irr": v.irr.mean}),
+            **({} if self._turns_twice() or self._far() else {"result.irr": v.irr.mean}),
             "result.payback": v.payback.mean,
         }
         if discounting.inflation is not None:
@@ -159,6 +159,11 @@ class Numbers:
         signs = np.sign(self.means.flows[:, 0])
         known = signs[signs != 0]
         return bool(np.count_nonzero(known[1:] != known[:-1]) > 1)
+
+    def _far(self) -> bool:
+        """Whether there is a rate, so near -95 % that a search may miss it or not."""
+        flows = self.means.flows[:, 0]
+        return bool(flows.max() > 0 > flows.min() and np.isnan(self.means.irr.mean))
 
     def _drawn(self) -> dict[str, float]:
         v = self.draws
