@@ -199,16 +199,7 @@ class BetaDropoutFit(PurchaseFit):
         return np.asarray((alpha + ages) * median_wait(self._shape(counts), chances))
 
 
-MEANINGS = {
-    "r": "r and α say together how often customers buy; how much they differ in it is r alone, "
-    "and the data don't show it",
-    "alpha": "r and α say together how often customers buy; how much they differ in it isn't "
-    "shown by the data",
-    "a": "a and b say together how likely customers leave after a purchase; the data show too "
-    "little of who left",
-    "b": "a and b say together how likely customers leave after a purchase; the data show too "
-    "little of who left",
-}
+MEANINGS = {"r": "often_r", "alpha": "often", "a": "leaving_after", "b": "leaving_after"}
 _STARTS = (
     (0.0, 0.0, 0.0, 0.0),
     (-1.5, -1.5, -0.5, 1.0),

@@ -27,10 +27,10 @@ FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]
 
 MEANINGS = {
-    "alpha": "α and β say together how often customers buy; the data don't show how they differ",
-    "beta": "α and β say together how often customers buy; the data don't show how they differ",
-    "gamma": "γ and δ say together how soon customers leave; the data show too little of it",
-    "delta": "γ and δ say together how soon customers leave; the data show too little of it",
+    "alpha": "chance_often",
+    "beta": "chance_often",
+    "gamma": "chance_leaving",
+    "delta": "chance_leaving",
 }
 _STARTS = (
     (0.0, 0.0, 0.0, 1.0),

@@ -20,6 +20,7 @@ from surplus.worth.customer_state import CustomerState
 from surplus.worth.estimate import Estimate, laplace, unfinished
 from surplus.worth.faults import fault
 from surplus.worth.fit import Fit
+from surplus.worth.flags import Flag
 from surplus.worth.newton import PRIOR_SD, Slope, highest
 from surplus.worth.pareto_nbd import ParetoNBD, ParetoNBDFit
 from surplus.worth.pareto_tail import UPPER
@@ -254,7 +255,7 @@ def _moments(design: _Design, state: CustomerState) -> tuple[dict[str, float], d
 
 def _alike(scale: Mapping[str, float], state: CustomerState) -> list[str]:
     same = [name for name in scale if np.ptp(state.covariates[name]) == 0]
-    return [f"{name} isn't identified: it is the same for all customers" for name in sorted(same)]
+    return [Flag("same_customers", name=name) for name in sorted(same)]
 
 
 def _demand(design: _Design, known: Mapping[str, object]) -> None:

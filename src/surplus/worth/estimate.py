@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from surplus.worth.flags import Flag, flag_of
 from surplus.worth.newton import PRIOR_SD, Peak
 from surplus.worth.units import TimeUnit
 
@@ -41,7 +42,8 @@ class Estimate:
     prior_sd : float
         Standard deviation of the weak normal prior on each log-parameter.
     flags : tuple of str
-        What a reader should know: parameters that the data don't tell, and why.
+        What a reader should know: parameters that the data don't tell, and why. Each is a
+        `Flag`, so that reports say it in their language.
     signed : tuple of str
         The parameters that may be negative: coefficients of covariates.
     floors : mapping of str to float
@@ -130,7 +132,8 @@ class Estimate:
 
     def to_dict(self) -> dict[str, object]:
         """Return what JSON keeps."""
-        return asdict(self)
+        flags = [flag.to_dict() if isinstance(flag, Flag) else flag for flag in self.flags]
+        return asdict(self) | {"flags": flags}
 
     @classmethod
     def from_dict(cls, kept: Mapping[str, object]) -> Estimate:
@@ -143,6 +146,7 @@ class Estimate:
         """
         plain = {name: _tuples(value) for name, value in kept.items()}
         plain["floors"] = kept["floors"]
+        plain["flags"] = tuple(map(flag_of, kept["flags"]))  # type: ignore[call-overload]  # a list
         plain["unit"] = TimeUnit(str(kept["unit"]))
         return cls(**plain)  # type: ignore[arg-type]  # the keys are those of to_dict
 
@@ -174,7 +178,7 @@ def estimate(
     unit : TimeUnit
         What times are counted in.
     meanings : mapping of str to str
-        What a parameter stands for, by its name.
+        What a parameter stands for, by its name: a key of `surplus.worth.flags.WHYS`.
     centre : array of shape (p,)
         Where the weak prior is centred.
     floors : mapping of str to float, optional
@@ -224,14 +228,14 @@ def unidentified(
     covariance : array of shape (p, p)
         Of the log-parameters.
     meanings : mapping of str to str
-        What a parameter stands for, by its name.
+        What a parameter stands for, by its name: a key of `surplus.worth.flags.WHYS`.
     """
-    found = []
+    found: list[str] = []
     for name, distance, sd in zip(names, away, np.sqrt(np.diag(covariance)), strict=True):
         if sd > UNSURE or abs(distance) > _FAR:
-            end = "very large" if distance > 0 else "very small"
-            how = f"and may be {end}" if abs(distance) > _FAR / 3 else "within a factor of three"
-            found.append(f"{name} isn't identified {how}: {meanings.get(name, 'too few data')}")
+            key = "large" if distance > 0 else "small"
+            key = key if abs(distance) > _FAR / 3 else "unsure"
+            found.append(Flag(key, name=name, why=meanings.get(name, "few")))
     return found
 
 
@@ -245,4 +249,4 @@ def unfinished(peak: Peak) -> list[str]:
     """
     if peak.converged:
         return []
-    return ["the search stopped before it was done: read the parameters with care"]
+    return [Flag("unfinished")]

@@ -18,17 +18,14 @@ from surplus.worth.customer_state import FEWEST, CustomerState
 from surplus.worth.estimate import Estimate, estimate
 from surplus.worth.faults import fault
 from surplus.worth.fit import Fit
+from surplus.worth.flags import Flag
 from surplus.worth.histories import Coded
 from surplus.worth.newton import Slope, highest
 
 FloatArray = NDArray[np.float64]
 
 NAMES = ("p", "q", "v")
-MEANINGS = {
-    "p": "p says how much the purchases of one customer differ; the data show too few of them",
-    "q": "q and v say together how customers differ in what they spend; the data don't show it",
-    "v": "q and v say together how customers differ in what they spend; the data don't show it",
-}
+MEANINGS = {"p": "spend_within", "q": "spend_between", "v": "spend_between"}
 _STARTS = ((1.0, 0.5, 0.0), (0.0, 0.0, 0.0), (2.0, 2.0, 1.0), (4.0, 1.0, -2.0))
 _WIDEST = 17.0
 _NOTABLE, _LEVEL = 0.1, 0.01
@@ -196,13 +193,9 @@ class GammaGamma:
 def _told(found: Estimate, rank: float, chance: float, spend: FloatArray) -> Estimate:
     flags = list(found.flags)
     if abs(rank) >= _NOTABLE and chance < _LEVEL:
-        more = "more" if rank > 0 else "less"
-        flags.append(
-            f"customers who buy more often spend {more} a purchase (rank correlation "
-            f"{rank:.2f}): the model takes spend and frequency to be independent"
-        )
+        flags.append(Flag("spend_more" if rank > 0 else "spend_less", rank=rank))
     if np.ptp(spend) == 0:
-        flags.append("all customers have the same mean spend: there are no differences to model")
+        flags.append(Flag("same_spend"))
     return replace(found, flags=tuple(flags))
 
 

@@ -17,6 +17,7 @@ from surplus.worth.contracts import Contracts
 from surplus.worth.estimate import UNSURE, Estimate
 from surplus.worth.faults import fault
 from surplus.worth.fit import Fit
+from surplus.worth.flags import Flag
 from surplus.worth.hazard_likelihood import RIDGE, GroupedHazard, HazardSlope
 from surplus.worth.sbg import check_contracts
 
@@ -210,7 +211,7 @@ def _fit_of(
     covariance = np.linalg.inv(-peak.slope.reduced())
     flags = _flags(names, np.sqrt(np.diag(covariance)), causes.constant)
     if not peak.done:
-        flags.append("the search stopped before it was done: read the figures with care")
+        flags.append(Flag("unfinished"))
     found = Estimate(
         names,
         tuple(map(float, coefficients)),
@@ -228,10 +229,10 @@ def _fit_of(
 
 
 def _flags(names: tuple[str, ...], errors: FloatArray, constant: NDArray[np.bool_]) -> list[str]:
-    found = []
+    found: list[str] = []
     for name, error, same in zip(names, errors, constant, strict=True):
         if same:
-            found.append(f"{name} isn't identified: it is the same for all contracts")
+            found.append(Flag("same_contracts", name=name))
         elif error > UNSURE:
-            found.append(f"{name} isn't identified: too few contracts that differ in it ended")
+            found.append(Flag("few_ended", name=name))
     return found

@@ -27,14 +27,7 @@ from surplus.worth.purchase_fit import PurchaseFit, histories
 FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]
 
-MEANINGS = {
-    "r": "r and α say together how often customers buy; how much they differ in it isn't "
-    "shown by the data",
-    "alpha": "r and α say together how often customers buy; how much they differ in it isn't "
-    "shown by the data",
-    "s": "s and β say together how soon customers leave; the data show too little of who left",
-    "beta": "s and β say together how soon customers leave; the data show too little of who left",
-}
+MEANINGS = {"r": "often", "alpha": "often", "s": "leaving_soon", "beta": "leaving_soon"}
 _STARTS = (
     (0.0, 0.0, 0.0, 0.0),
     (-1.0, -1.5, -1.0, -1.0),

@@ -23,12 +23,7 @@ from surplus.worth.newton import highest
 
 FloatArray = NDArray[np.float64]
 
-_TOGETHER = "α and β say together how many contracts end; the data don't show how they differ"
-MEANINGS = {
-    "alpha": _TOGETHER,
-    "beta": _TOGETHER,
-    "c": "c says whether a contract is likelier to end the older it is; the data don't show it",
-}
+MEANINGS = {"alpha": "contracts_apart", "beta": "contracts_apart", "c": "contracts_older"}
 _STARTS = ((0.0, 0.0, 0.0), (0.0, 1.5, 0.0), (2.0, 3.0, 0.2), (-1.0, -1.0, -0.4), (3.0, 5.0, -0.3))
 
 

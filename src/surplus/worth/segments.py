@@ -17,6 +17,7 @@ from numpy.typing import ArrayLike, NDArray
 from surplus.core.errors import SurplusError
 from surplus.worth.customer_state import CustomerState
 from surplus.worth.faults import fault
+from surplus.worth.flags import Flag
 from surplus.worth.purchase_fit import PurchaseFit
 
 FloatArray = NDArray[np.float64]
@@ -131,13 +132,13 @@ def fit_segments(settings: Settings, state: CustomerState, segments: ArrayLike) 
         message = f"{labels.size:,} segments are given for {len(state):,} customers"
         raise fault("W068", message, "give one for each")
     own: dict[str, PurchaseFit] = {}
-    notes = []
+    notes: list[str] = []
     names = tuple(np.unique(labels).tolist())
     for name in names:
         try:
             own[name] = settings.fit(state.rows(labels == name))
         except SurplusError as error:
-            notes.append(f"{name} has the mean of the others: {error.diagnostics[0].message}")
+            notes.append(Flag("mean_of_others", name=name, why=error.diagnostics[0].code))
     if len(own) < 2:
         message = "fewer than two segments can be fitted"
         raise fault("W068", message, "fit all customers together, or make larger segments")

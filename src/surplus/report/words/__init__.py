@@ -20,6 +20,7 @@ PARTS = (
     "sensitivity_",
     "worth_",
     "segments_",
+    "flags_",
     "proposition_",
     "slides_",
     "documents_",

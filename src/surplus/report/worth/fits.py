@@ -173,7 +173,8 @@ def _parameters(telling: Telling, found: SegmentStudy) -> Section:
     ]
     if found.fits.notes:
         title = telling.word("parts_callout")
-        blocks.append(Callout(CalloutKind.WARNING, title, found.fits.notes))
+        notes = tuple(map(telling.flag, found.fits.notes))
+        blocks.append(Callout(CalloutKind.WARNING, title, notes))
     lead = telling.word("parts_lead_parameters")
     return Section(telling.word("heading_parameters"), lead, tuple(blocks), "parameters")
 

@@ -11,7 +11,7 @@ from surplus.worth.fit import Fit
 def parameters(telling: Telling, fits: tuple[Fit, ...]) -> Section:
     """Return the parameters of fits, and what a reader should know of them."""
     blocks: list[Block] = [_table(telling, fit) for fit in fits]
-    flags = tuple(f"{fit.title}: {flag}" for fit in fits for flag in fit.flags)
+    flags = tuple(f"{fit.title}: {telling.flag(flag)}" for fit in fits for flag in fit.flags)
     if flags:
         blocks.append(Callout(CalloutKind.WARNING, telling.word("callout_flags"), flags))
     title, lead = telling.word("heading_parameters"), telling.word("lead_parameters")

@@ -9,6 +9,7 @@ from functools import cached_property
 from surplus.core.format import Formatter
 from surplus.report.blocks import Cell, Column, ColumnKind, money_cell
 from surplus.report.words import words
+from surplus.worth.flags import Flag, sentence
 from surplus.worth.units import TimeUnit
 
 
@@ -28,6 +29,15 @@ class Telling:
         """Return a word or sentence of these reports, its places filled in."""
         text = words(self.lang)[f"worth_{key}"]
         return text.format(**filled) if filled else text
+
+    def flag(self, flag: str) -> str:
+        """Return what is to be known of a fit, in the language of the report."""
+        if not isinstance(flag, Flag):
+            return flag
+        why = str(flag.given.get("why", ""))
+        whys = {why: self.word(f"why_{why}")} if why else {}
+        decimal = self.formatter.number(0.5, 1)[1]
+        return sentence(self.word(f"flag_{flag.key}"), flag.given, whys, decimal)
 
     def count(self, number: float) -> str:
         """Return a whole number."""
