@@ -20,6 +20,7 @@ def evaluate(
     years: FloatArray,
     names: Sequence[str] | None = None,
     alternatives: Sequence[str] = (),
+    known: Mapping[str, FloatArray] | None = None,
 ) -> dict[str, FloatArray]:
     """Evaluate formulas.
 
@@ -35,6 +36,8 @@ def evaluate(
         The formulas that are wanted; only what they need is evaluated. All by default.
     alternatives : sequence of str, optional
         What messages call the places on the alternative axis.
+    known : mapping of str to array, optional
+        Formulas that are computed already, on the same inputs: these aren't again.
 
     Returns
     -------
@@ -64,12 +67,14 @@ def evaluate(
     8.0
     """
     wanted = program.order if names is None else tuple(names)
-    values = dict(env)
+    held = known or {}
+    values = {**env, **held}
     frame = Frame(values, np.asarray(years, dtype=np.float64).reshape(1, -1, 1))
     run = _Run(program, frame, alternatives)
     with np.errstate(divide="raise", over="raise", invalid="raise", under="ignore"):
-        for name in program.needed_for(wanted):
-            values[name] = run.value(program.formulas[name])
+        for name in program.needed_for([name for name in wanted if name not in held]):
+            if name not in held:
+                values[name] = run.value(program.formulas[name])
     return {name: values[name] for name in wanted}
 
 

@@ -140,13 +140,23 @@ class ValueModel:
         return model._valued(model._case(source), draws, seed)
 
     def _valued(self, chosen: Case, draws: int, seed: int) -> Valuation:
+        self.check_context(chosen)
+        valuation = evaluate_case(self.compiled, chosen, draws, seed)
+        return _noted(valuation, [*chosen.warnings, *check_claims(valuation)])
+
+    def check_context(self, chosen: Case) -> None:
+        """Refuse a case of which nobody says for whom its value holds.
+
+        Raises
+        ------
+        SurplusError
+            V006.
+        """
         if not chosen.context:
             message = "a value without a context is refused: nobody says for whom it holds"
             hint = "add 'context: {segment: …}' to the model, or 'segment: …' to the case"
             span = self.model.source.span(0, 1)
             raise SurplusError(Diagnostic("V006", message, span=span, hint=hint))
-        valuation = evaluate_case(self.compiled, chosen, draws, seed)
-        return _noted(valuation, [*chosen.warnings, *check_claims(valuation)])
 
 
 def _noted(valuation: Valuation, found: list[Diagnostic]) -> Valuation:

@@ -163,6 +163,13 @@ class Case:
         """Return the case with another offering or another alternative."""
         return replace(self, offering=offering or self.offering, against=against or self.against)
 
+    def has_terms_of(self, other: Case) -> bool:
+        """Whether another case differs in its answers and in what it goes without alone."""
+        mine, others = (
+            (case.years, case.starts, case.discounting, case.adjustments) for case in (self, other)
+        )
+        return mine == others
+
 
 def _only(model: Model) -> str | None:
     return next(iter(model.segments)) if len(model.segments) == 1 else None

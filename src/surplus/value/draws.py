@@ -97,6 +97,12 @@ class Axes:
         """Numbers of the years from 1 on."""
         return self.years[1:] if self.starts_today else self.years
 
+    def runs_as(self, other: Axes) -> bool:
+        """Whether arrays run over the same alternatives and years along another's axes."""
+        mine, others = (self.yearly, self.today), (other.yearly, other.today)
+        spanned = self.options == other.options and len(self.years) == len(other.years)
+        return mine == others and spanned
+
 
 def axes(model: Model, case: Case, values: Mapping[str, Value]) -> Axes:
     """Return the axes that these values need."""
@@ -162,11 +168,23 @@ def sampler(model: Model, values: Mapping[str, Value], draws: int, seed: int) ->
     Columns depend on the seed and the input's name, so an edit of one input leaves the
     draws of all others as they were.
     """
-    pairs = _pairs(model, values)
-    names = sorted({*_uncertain(values), *(name for pair in pairs for name in pair)})
+    return dealing(uniform_columns(model, values, draws, seed))
+
+
+def uniform_columns(
+    model: Model, values: Mapping[str, Value], draws: int, seed: int
+) -> Mapping[str, FloatArray]:
+    """Return the uniform numbers of every uncertain column, correlated as the model says."""
+    pairs = correlated_pairs(model, values)
+    names = uncertain_names(values, pairs)
     uniforms = dict(zip(names, sobol_columns(names, draws, seed), strict=True))
     if pairs:
         uniforms |= _correlated(model, pairs, uniforms)
+    return uniforms
+
+
+def dealing(uniforms: Mapping[str, FloatArray]) -> Taking:
+    """Return a way to put columns of uniform numbers through spreads."""
 
     def take(spread: Spread, column: str) -> FloatArray:
         if spread.is_certain:
@@ -176,17 +194,23 @@ def sampler(model: Model, values: Mapping[str, Value], draws: int, seed: int) ->
     return take
 
 
+def uncertain_names(values: Mapping[str, Value], pairs: Iterable[tuple[str, str]]) -> list[str]:
+    """Return the columns that need uniform numbers: the uncertain, and the correlated."""
+    return sorted({*_uncertain(values), *(name for pair in pairs for name in pair)})
+
+
 def _uncertain(values: Mapping[str, Value]) -> list[str]:
     """Return the columns that are needed: together, so that no two share a dimension."""
     return [
         column
         for name, value in values.items()
         if not is_certain([value])
-        for column in _columns(name, values)
+        for column in columns_of(name, values)
     ]
 
 
-def _pairs(model: Model, values: Mapping[str, Value]) -> dict[tuple[str, str], float]:
+def correlated_pairs(model: Model, values: Mapping[str, Value]) -> dict[tuple[str, str], float]:
+    """Return the rank correlation of each pair of columns for which the model states one."""
     return {
         pair: correlation.r
         for correlation in model.correlations
@@ -228,7 +252,8 @@ def _correlated(
     return dict(zip(names, joined, strict=True))
 
 
-def _columns(name: str, values: Mapping[str, Value]) -> list[str]:
+def columns_of(name: str, values: Mapping[str, Value]) -> list[str]:
+    """Return what the columns of an input are called: its name, or one for each option."""
     value = values.get(name)
     if isinstance(value, ByAlternative):
         return [f"{name}.{option}" for option in value.options]

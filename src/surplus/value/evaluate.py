@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,7 +27,7 @@ from surplus.value.model import Input, Outcome
 from surplus.value.size import check_discounting, check_size
 from surplus.value.spec import Value
 from surplus.value.streams import Streams
-from surplus.value.years import differs_by_year, falls_today, results_of
+from surplus.value.years import differs_by_year, falls_today, known_results, results_of
 
 DRAWS = 4096
 SEED = 1
@@ -149,24 +149,64 @@ def evaluate_with(
 
 
 def evaluate_arrays(
-    compiled: CompiledModel, case: Case, extent: Axes, inputs: Arrays, draws: int
+    compiled: CompiledModel,
+    case: Case,
+    extent: Axes,
+    inputs: Arrays,
+    draws: int,
+    before: Outcomes | None = None,
 ) -> Outcomes:
-    """Evaluate with the inputs given as arrays of shape (alternative, year, draw)."""
+    """Evaluate with the inputs given as arrays of shape (alternative, year, draw).
+
+    Parameters
+    ----------
+    before : Outcomes or None
+        Of a case that differs in its answers, and in what it goes without, alone. What
+        depends on none of the arrays that are other objects here is taken from it as it is.
+    """
     options = [option.label.text() for option in compiled.model.options]
-    wanted = _wanted(compiled, case)
-    results = results_of(compiled.program, inputs, extent, wanted, options)
+    wanted, accepted = _wanted(compiled, case), _accepted(compiled, case)
+    known = known_results(compiled.program, before, extent, inputs)
+    results = results_of(compiled.program, inputs, extent, wanted, options, known)
     booked = {
-        outcome.name: _book(compiled, case, outcome, results, extent)
-        for outcome in _accepted(compiled, case)
+        o.name: _kept(before, known, compiled.keys_of[o.name], o.name)
+        or _book(compiled, case, o, results, extent)
+        for o in accepted
     }
     discounting = case.discounting
     grid = grid_for(booked.values(), discounting, case.years)
-    lag = discounting.timing.lag
-    with np.errstate(over="ignore", invalid="ignore"):
-        streams = {name: place(each, grid, extent.years, lag) for name, each in booked.items()}
-    check_size(booked, streams)
-    claims = {o.name: claim_of(compiled, case, o, results) for o in _accepted(compiled, case)}
+    if before is not None and grid.index == before.grid.index:
+        grid = before.grid
+    streams = _streams(booked, grid, extent, discounting.timing.lag, before)
+    claims = {
+        o.name: before.claims[o.name]
+        if before is not None and booked[o.name] is before.booked.get(o.name)
+        else claim_of(compiled, case, o, results)
+        for o in accepted
+    }
     return Outcomes(extent, inputs, results, booked, grid, streams, claims, draws)
+
+
+def _kept(
+    before: Outcomes | None, known: Arrays, keys: Iterable[str], outcome: str
+) -> Booked | None:
+    """Return an outcome's amounts from before, if none of its formulas comes out otherwise."""
+    if before is None or not all(name in known for name in keys):
+        return None
+    return before.booked.get(outcome)
+
+
+def _streams(
+    booked: Mapping[str, Booked], grid: Grid, extent: Axes, lag: float, before: Outcomes | None
+) -> dict[str, Streams]:
+    held: dict[str, Streams] = {}
+    if before is not None and grid is before.grid:
+        held = {n: before.streams[n] for n, b in booked.items() if b is before.booked.get(n)}
+    with np.errstate(over="ignore", invalid="ignore"):
+        placed = {n: place(b, grid, extent.years, lag) for n, b in booked.items() if n not in held}
+    check_size(booked, placed)
+    placed |= held
+    return {name: placed[name] for name in booked}
 
 
 def _book(

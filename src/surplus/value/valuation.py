@@ -99,6 +99,25 @@ class Valuation:
         new, old = streams.of(self._place(self.offering)), streams.of(self._place(self.against))
         return old.less(new) if outcome.sense is Sense.COST else new.less(old)
 
+    def sharing(self, other: Valuation) -> Valuation:
+        """Return the valuation with the effects that another has from the very same money."""
+        known: dict[str, Effect] = {}
+        compared = (self.offering, self.against) == (other.offering, other.against)
+        if compared and np.array_equal(self.factors, other.factors):
+            known = {e.outcome.name: e for e in other.effects if self._has_money_of(other, e)}
+        shared = replace(self)
+        # What a cached property holds isn't computed again.
+        vars(shared)["effects"] = tuple(
+            known.get(name) or self._effect(each.outcome)
+            for name, each in self.outcomes.booked.items()
+        )
+        return shared
+
+    def _has_money_of(self, other: Valuation, effect: Effect) -> bool:
+        name, mine, theirs = effect.outcome.name, self.outcomes, other.outcomes
+        streams, claims = mine.streams.get(name), mine.claims.get(name)
+        return streams is theirs.streams[name] and claims is theirs.claims[name]
+
     def effects_of(self, *roles: Role) -> tuple[Effect, ...]:
         """Return the effects of drivers, costs or prices."""
         return tuple(effect for effect in self.effects if effect.outcome.role in roles)

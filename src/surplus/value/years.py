@@ -7,6 +7,7 @@ value for year 0, and to no other: what happens today in one driver changes no o
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import Protocol
 
 import numpy as np
 
@@ -17,10 +18,36 @@ from surplus.formula.typed import Application, Reference, Typed, fold
 from surplus.value.draws import Arrays, Axes
 
 
+class Evaluated(Protocol):
+    """What an evaluation keeps for the next one."""
+
+    @property
+    def axes(self) -> Axes:
+        """The alternatives and years."""
+
+    @property
+    def inputs(self) -> Arrays:
+        """The arrays of the inputs."""
+
+    @property
+    def results(self) -> Arrays:
+        """The arrays of the formulas."""
+
+
 def results_of(
-    program: Program, inputs: Arrays, extent: Axes, wanted: Sequence[str], options: Sequence[str]
+    program: Program,
+    inputs: Arrays,
+    extent: Axes,
+    wanted: Sequence[str],
+    options: Sequence[str],
+    known: Arrays,
 ) -> Arrays:
     """Compute formulas, each over the years that it is about.
+
+    Parameters
+    ----------
+    known : mapping of str to array
+        Formulas that are computed already.
 
     Returns
     -------
@@ -28,7 +55,7 @@ def results_of(
         By formula. What has no value for today is 0 then, if it differs by year.
     """
     if not extent.today:
-        return run(program, inputs, extent.years, wanted, options)
+        return run(program, inputs, extent.years, wanted, options, known)
     today = {name for name in program.formulas if falls_today(program, name, extent.today)}
     now = [name for name in wanted if name in today]
     later = [name for name in program.needed_for(wanted) if name not in today]
@@ -37,7 +64,26 @@ def results_of(
     }
     found = run(program, cut, extent.later, later, options)
     padded = {name: _with_nothing_today(array) for name, array in found.items()}
-    return {**run(program, inputs, extent.years, now, options), **padded}
+    # What is known was padded when it was computed, and would have to be cut to be used.
+    return {**run(program, inputs, extent.years, now, options), **padded, **known}
+
+
+def known_results(
+    program: Program, before: Evaluated | None, extent: Axes, inputs: Arrays
+) -> Arrays:
+    """Return the formulas of an earlier evaluation that come out the same.
+
+    Those that use no input whose array is another object, over the same alternatives and
+    years.
+    """
+    if before is None or not extent.runs_as(before.axes):
+        return {}
+    same = {name for name, array in inputs.items() if before.inputs.get(name) is array}
+    return {
+        name: result
+        for name, result in before.results.items()
+        if same.issuperset(program.inputs_of(name))
+    }
 
 
 def falls_today(program: Program, name: str, today: Collection[str]) -> bool:

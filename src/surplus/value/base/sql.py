@@ -208,7 +208,7 @@ class _Query:
         options = [option.label.text() for option in self.model.options]
         program, inputs = self.compiled.program, self.told.arrays[0]
         own = {each: inputs[each] for name in names for each in program.inputs_of(name)}
-        return results_of(program, own, self.told.extent, names, options)
+        return results_of(program, own, self.told.extent, names, options, {})
 
     def _factors(self, booked: Booked, times: Grid, years: int) -> FloatArray:
         """Return what one unit is worth today, of shape (option or 1, year or 1).

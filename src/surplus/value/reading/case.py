@@ -173,17 +173,9 @@ class _CaseReader:
             if self.reader.is_known(name, known, "input", span):
                 answer = self._answer(known[name], node, span, years)
                 if answer is not None:
-                    self._keeps_the_options_apart(known[name], answer, span)
+                    keep_options_apart(self.reader, known[name], answer.counted.spec, span)
                     found.append((name, answer))
         return found
-
-    def _keeps_the_options_apart(self, item: Input, answer: Answer, span: Span) -> None:
-        """Note C009 for one figure where the model has one for each option."""
-        if not _by_option(item.spec) or _by_option(answer.counted.spec):
-            return
-        message = f"input '{item.name}' differs by option, and the case gives one figure for all"
-        hint = "write by_alternative: {…} to answer for one option and keep the others apart"
-        self.reader.warn("C009", message, span, hint)
 
     def _answer(self, item: Input, node: Node, span: Span, years: int) -> Answer | None:
         options = tuple(o.name for o in self.model.options)
@@ -249,6 +241,15 @@ class _CaseReader:
         if any(node.get(key) is not None for key in EVIDENCE_KEYS):
             found = (*found, entry(self.reader, node, kind))
         return found
+
+
+def keep_options_apart(reader: Reader, item: Input, spec: Spec, span: Span) -> None:
+    """Note C009 for one figure where the model has one for each option."""
+    if not _by_option(item.spec) or _by_option(spec):
+        return
+    message = f"input '{item.name}' differs by option, and the case gives one figure for all"
+    hint = "write by_alternative: {…} to answer for one option and keep the others apart"
+    reader.warn("C009", message, span, hint)
 
 
 def _within(text: str, held: tuple[str, ...] | None) -> bool:
