@@ -2,6 +2,11 @@
 
 Hughes (1994), Strategic Database Marketing; Bult & Wansbeek (1995), Optimal selection for
 direct mail, Marketing Science 14(4). A rule of thumb beside the models, not instead of them.
+
+Exact fifths would part customers who are equal: where most bought once, they would fill two or
+three classes of frequency. Miglautsch (2000), Thoughts on RFM scoring, Journal of Database
+Marketing 8(1), keeps them together in the lowest class and divides those above them; `rfm` does
+the same for any value that many customers share.
 """
 
 from __future__ import annotations
@@ -78,8 +83,12 @@ class Rfm:
 def rfm(since_last: ArrayLike, purchases: ArrayLike, amount: ArrayLike, classes: int = 5) -> Rfm:
     """Return the classes of each customer.
 
-    Classes hold about the same number of customers; equal values are in the same class,
-    so that the order of the customers doesn't matter.
+    Equal values are in the same class, so that the order of the customers doesn't matter, and
+    classes hold about the same number of customers otherwise: each in turn takes its share of
+    those who are left, and at least one value. Purchases and amounts are shared out from the
+    least on, recency from the latest on: those who bought once are in class 1, those who bought
+    last in the best. Where there are fewer values than classes, the classes in use are spread
+    evenly from 1 to the best.
 
     Parameters
     ----------
@@ -111,12 +120,41 @@ def rfm(since_last: ArrayLike, purchases: ArrayLike, amount: ArrayLike, classes:
         raise fault("W054", "there are no customers", "check what the table was made from")
     if not all(np.isfinite(column).all() for column in columns):
         raise fault("W050", "a number is missing or not finite", "leave these customers out")
-    recent, often, money = (_classes(c, classes) for c in (-columns[0], columns[1], columns[2]))
-    return Rfm(recent, often, money, classes)
+    late, often, money = (_classes(column, classes) for column in columns)
+    return Rfm(classes + 1 - late, often, money, classes)
 
 
 def _classes(column: FloatArray, classes: int) -> IntArray:
-    """Return the class of each value by the middle of the ranks that equal values share."""
+    """Return the class of each value, shared out from the least on."""
     _, place, counts = np.unique(column, return_inverse=True, return_counts=True)
-    middle = (np.cumsum(counts) - counts / 2) / len(column)
-    return np.minimum((middle * classes).astype(np.int64) + 1, classes)[place]
+    upto = np.cumsum(counts)
+    group, done = np.zeros(len(counts), np.int64), 0
+    for left in range(classes, 0, -1):
+        rest = group == 0
+        if not rest.any():
+            break
+        # Whole numbers all along, so that every engine draws the line at the same value.
+        inside = (2 * (upto - done) - counts) * left < 2 * (len(column) - done)
+        inside[np.argmax(rest)] = True
+        group[rest & inside] = classes + 1 - left
+        done = int(upto[group > 0].max())
+    return np.asarray(spread(classes, int(group.max()))[group - 1][place])
+
+
+def spread(classes: int, used: int) -> IntArray:
+    """Return the classes that are used where there are too few values for all of them.
+
+    Parameters
+    ----------
+    classes : int
+        How many there could be.
+    used : int
+        How many are used.
+
+    Examples
+    --------
+    >>> [spread(5, used).tolist() for used in (1, 2, 3, 4)]
+    [[1], [1, 5], [1, 3, 5], [1, 2, 4, 5]]
+    """
+    between = max(used - 1, 1)
+    return 1 + (2 * np.arange(used) * (classes - 1) + between) // (2 * between)

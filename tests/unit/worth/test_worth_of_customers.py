@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 
 from surplus.core.errors import SurplusError
@@ -246,6 +248,35 @@ def test_classes_of_rfm_hold_equal_shares_and_equal_values_together() -> None:
     assert len(set(found.monetary.tolist())) == 1
     assert set(found.segment.tolist()) >= {"champions", "asleep", "at risk"}
     assert (found.segment != "").all()
+
+
+def test_all_who_bought_once_are_in_the_lowest_class_and_the_rest_is_shared_out() -> None:
+    once, more = [1] * 600, list(range(2, 402))
+    found = rfm(range(1000), once + more, range(1000))
+    assert set(found.frequency[:600].tolist()) == {1}
+    assert np.bincount(found.frequency)[1:].tolist() == [600, 100, 100, 100, 100]
+
+
+def test_many_who_bought_last_on_the_same_day_are_in_the_best_class_of_recency() -> None:
+    found = rfm([0] * 600 + list(range(1, 401)), np.ones(1000), np.ones(1000))
+    assert np.bincount(found.recency)[1:].tolist() == [100, 100, 100, 100, 600]
+
+
+@given(st.lists(st.integers(1, 12), min_size=1, max_size=80))
+def test_the_least_and_the_most_are_in_the_outer_classes_and_none_between_is_empty(
+    purchases: list[int],
+) -> None:
+    classes = rfm(np.zeros(len(purchases)), purchases, np.zeros(len(purchases))).frequency
+    by_count = dict(zip(purchases, classes.tolist(), strict=True))
+    assert [by_count[n] for n in purchases] == classes.tolist()
+    ordered = [by_count[n] for n in sorted(by_count)]
+    assert ordered == sorted(ordered)
+    assert ordered[0] == 1
+    assert len(ordered) == 1 or ordered[-1] == 5
+
+
+def test_customers_who_all_did_the_same_are_new_rather_than_asleep() -> None:
+    assert rfm([3, 3], [1, 1], [9, 9]).segment.tolist() == ["new", "new"]
 
 
 def test_classes_that_cannot_be_are_refused() -> None:

@@ -23,8 +23,9 @@ from surplus.cli.worth.sales import Sales, reading
 def command(sales: Sales, target: str, form: Form) -> None:
     """Put the customers in TABLE into classes by recency, frequency and money, and segments.
 
-    Classes go from 1 to 5, the best; each holds about as many customers. A rule of thumb: what
-    customers are worth is said by 'surplus worth fit' and 'score'. Needs --amount.
+    Classes go from 1 to 5, the best. Equal values stay together: all who bought once are in
+    class 1; otherwise classes hold about as many customers each. A rule of thumb: what customers
+    are worth is said by 'surplus worth fit' and 'score'. Needs --amount.
     """
     from surplus.report.worth import rfm_report
     from surplus.worth.study.rfm_table import rfm_table

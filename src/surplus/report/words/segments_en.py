@@ -17,8 +17,9 @@ WORDS: dict[str, str] = {
     "worth_rfm_caption": "Spend and purchases in all of the time observed; means of a customer; "
     "the time since the last purchase in {unit}",
     "worth_rfm_heading_classes": "What the classes hold",
-    "worth_rfm_lead_classes": "5 is the best class. Each holds about a fifth of the customers; "
-    "equal values stay together, so that one of them may be larger and another empty.",
+    "worth_rfm_lead_classes": "5 is the best class. Equal values stay together: all who bought "
+    "once are in class 1. Otherwise each class takes an equal share of the customers who are "
+    "left.",
     "worth_rfm_measure": "By",
     "worth_rfm_class": "Class",
     "worth_rfm_from": "From",

@@ -17,8 +17,8 @@ WORDS: dict[str, str] = {
     "worth_rfm_caption": "Pengar och köp under hela den observerade tiden; medelvärden för en "
     "kund; tiden sedan senaste köpet i {unit}",
     "worth_rfm_heading_classes": "Vad klasserna rymmer",
-    "worth_rfm_lead_classes": "5 är den bästa klassen. Var och en rymmer ungefär en femtedel av "
-    "kunderna; lika värden hålls ihop, så att en klass kan vara större och en annan tom.",
+    "worth_rfm_lead_classes": "5 är den bästa klassen. Lika värden hålls ihop: alla som har köpt "
+    "en gång är i klass 1. I övrigt tar varje klass en lika stor del av de kunder som är kvar.",
     "worth_rfm_measure": "Efter",
     "worth_rfm_class": "Klass",
     "worth_rfm_from": "Från",

@@ -9,7 +9,7 @@ from surplus.data.columns import literal
 from surplus.data.location import locate
 from surplus.data.targets import check_target
 from surplus.worth.faults import fault
-from surplus.worth.rfm import SEGMENTS
+from surplus.worth.rfm import SEGMENTS, spread
 from surplus.worth.states.query import chosen_sql, money_sql, time_sql
 from surplus.worth.states.table import StateTable, deliver_from
 
@@ -83,12 +83,13 @@ class RfmTable:
     def segments(self) -> tuple[RfmSegment, ...]:
         """Return the segments that have customers, in their usual order."""
         rows = self.state.engine.rows(
-            f"SELECT segment, CAST(COUNT(*) AS BIGINT), SUM(spend), AVG(purchases), "
-            f"AVG(since_last) FROM {self.table} GROUP BY 1"
+            # Cents, so that the order of adding up doesn't show.
+            "SELECT segment, CAST(COUNT(*) AS BIGINT), SUM(CAST(ROUND(spend * 100) AS BIGINT)), "
+            f"AVG(purchases), AVG(since_last) FROM {self.table} GROUP BY 1"
         )
         told = {str(row[0]): [float(str(cell)) for cell in row[1:]] for row in rows}
         return tuple(
-            RfmSegment(name, int(told[name][0]), *told[name][1:])
+            RfmSegment(name, int(told[name][0]), told[name][1] / 100, *told[name][2:])
             for name, _, _ in SEGMENTS
             if name in told
         )
@@ -124,8 +125,8 @@ class RfmTable:
 def rfm_table(state: StateTable) -> RfmTable:
     """Return the classes and the segment of every customer; no customer enters Python.
 
-    Classes are those of `surplus.worth.rfm.rfm`: about as many customers in each, equal values
-    in the same.
+    Classes are those of `surplus.worth.rfm.rfm`: equal values in the same, those who bought once
+    in the lowest, and otherwise about as many customers in each.
 
     Parameters
     ----------
@@ -164,7 +165,7 @@ def rfm_sql(state: StateTable) -> str:
         f"SELECT customer, {time_sql(policy, f'{policy.end} - last_tick')} AS since_last, "
         f"last_tick, occasions, cents FROM {state.kept} WHERE {chosen_sql(policy)}"
     )
-    ranks = ", ".join(f"of_{name} AS ({_class_sql(c)})" for name, c in _MEASURES.items())
+    ranks = ", ".join(_class_sql(name, column) for name, column in _MEASURES.items())
     joined = " ".join(
         f"JOIN of_{name} ON of_{name}.v = told.{column}" for name, column in _MEASURES.items()
     )
@@ -178,12 +179,39 @@ def rfm_sql(state: StateTable) -> str:
     )
 
 
-def _class_sql(column: str) -> str:
-    """Return the query of the class of each value, by the middle of the ranks that share it."""
-    middle = "(CAST(SUM(n) OVER (ORDER BY v) AS DOUBLE) - n / 2e0) / SUM(n) OVER ()"
-    number = f"LEAST(CAST(FLOOR({middle} * {CLASSES}) AS INTEGER) + 1, {CLASSES})"
+def _class_sql(name: str, column: str) -> str:
+    """Return the queries of the class of each value, as `surplus.worth.rfm.rfm` shares them out.
+
+    Each class ends at a number of customers; the next takes its share of those beyond.
+    """
+    late = name == "recency"
     counted = f"SELECT {column} AS v, CAST(COUNT(*) AS BIGINT) AS n FROM told GROUP BY 1"
-    return f"SELECT v, {number} AS class FROM ({counted}) AS counted"
+    order = "v DESC" if late else "v"
+    sums = f"SUM(n) OVER (ORDER BY {order}) AS upto, SUM(n) OVER () AS total"
+    parts = [f"{name}_0 AS (SELECT v, n, {sums} FROM ({counted}) AS counted)"]
+    ends = "0"
+    for left in range(CLASSES, 1, -1):
+        step, before = CLASSES + 1 - left, f"{name}_{CLASSES - left}"
+        inside = f"(2 * (upto - {ends}) - n) * {left} < 2 * (total - {ends})"
+        beyond = f"CASE WHEN upto > {ends} THEN upto END"
+        share = f"CASE WHEN upto > {ends} AND {inside} THEN upto END"
+        end = f"COALESCE(GREATEST(MIN({beyond}) OVER (), MAX({share}) OVER ()), total)"
+        parts.append(f"{name}_{step} AS (SELECT *, {end} AS end_{step} FROM {before})")
+        ends = f"end_{step}"
+    return ", ".join([*parts, f"of_{name} AS ({_numbered_sql(name, late)})"])
+
+
+def _numbered_sql(name: str, late: bool) -> str:
+    ends = range(1, CLASSES)
+    group = " + ".join(f"CASE WHEN upto > end_{k} THEN 1 ELSE 0 END" for k in ends)
+    used = " + ".join(f"CASE WHEN total > end_{k} THEN 1 ELSE 0 END" for k in ends)
+    cases = " ".join(
+        f"WHEN used = {most - 1} AND grp = {at} THEN {CLASSES + 1 - number if late else number}"
+        for most in range(1, CLASSES + 1)
+        for at, number in enumerate(spread(CLASSES, most).tolist())
+    )
+    grouped = f"SELECT v, {group} AS grp, {used} AS used FROM {name}_{CLASSES - 1}"
+    return f"SELECT v, CAST(CASE {cases} END AS INTEGER) AS class FROM ({grouped}) AS grouped"
 
 
 def _segment_sql() -> str:

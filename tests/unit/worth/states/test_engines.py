@@ -17,6 +17,7 @@ from surplus.data.spark_engine import SparkEngine
 from surplus.worth.states import StateTable, merge_sql, state
 from surplus.worth.states.policy import policy_of
 from surplus.worth.states.query import state_sql
+from surplus.worth.study.rfm_table import rfm_table
 from worth.states.plain import START, Row, plain_state
 from worth.states.tables import SETTINGS, UNTIL, frame, known, sample
 
@@ -84,6 +85,29 @@ def test_the_engine_agrees_with_duckdb_to_the_last_bit(engine: str, engines: Eng
         assert mine.t_x.tolist() == other.t_x.tolist()
         assert mine.counts.tolist() == other.counts.tolist()
         assert [a.tolist() for a in ours.holdout()[1:]] == [a.tolist() for a in there.holdout()[1:]]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_classes_of_recency_frequency_and_money_are_the_same_there(
+    engine: str, engines: Engines
+) -> None:
+    query = "SELECT customer, code, segment FROM {0} ORDER BY customer"
+    once = [(f"once{place}", START + dt.timedelta(place % 5), "9.50") for place in range(60)]
+    rows = [*ROWS, *once]
+    with (
+        state(frame(rows), **SETTINGS) as ours,
+        state(engines.rows(engine, rows), **SETTINGS) as it,
+    ):
+        mine, other = rfm_table(ours), rfm_table(it)
+        wanted = ours.engine.rows(query.format(mine.table))
+        assert it.engine.rows(query.format(other.table)) == wanted
+        for there, here in zip(other.segments(), mine.segments(), strict=True):
+            assert (there.name, there.customers, there.spend) == (
+                here.name,
+                here.customers,
+                here.spend,
+            )
+            assert there.since_last == pytest.approx(here.since_last, rel=1e-14)
 
 
 @pytest.mark.parametrize("engine", ENGINES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from itertools import pairwise
 from pathlib import Path
@@ -16,7 +17,7 @@ from surplus.data.engines import Arrays
 from surplus.worth.rfm import rfm
 from surplus.worth.states.api import state
 from surplus.worth.study.rfm_table import rfm_table
-from worth.states.plain import Row
+from worth.states.plain import START, Row
 from worth.states.tables import SETTINGS, frame, sample
 
 
@@ -33,6 +34,19 @@ def test_classes_in_sql_are_those_in_numpy(seed: int, count: int, customers: int
     expected = rfm(told["since_last"], told["purchases"], told["spend"])
     assert told["code"].tolist() == expected.code.tolist()
     assert told["segment"].tolist() == expected.segment.tolist()
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.integers(1, 9), min_size=1, max_size=40))
+def test_classes_in_sql_are_those_in_numpy_where_many_bought_as_often(purchases: list[int]) -> None:
+    rows = [
+        (f"c{place:03d}", START + dt.timedelta(day), "10.00")
+        for place, count in enumerate(purchases)
+        for day in range(count)
+    ]
+    told = table(rows)
+    expected = rfm(told["since_last"], told["purchases"], told["spend"])
+    assert told["code"].tolist() == expected.code.tolist()
 
 
 def test_segments_hold_everybody_and_all_of_the_spend() -> None:
