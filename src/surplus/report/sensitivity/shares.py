@@ -49,7 +49,9 @@ def _column_label(telling: Telling, column: Column) -> str:
 def _rows(telling: Telling, found: Influence) -> Iterator[Row]:
     label = found.input.label.text(telling.lang)
     if len(found.parts) == 1:
-        yield _row(telling, part_label(telling, label, found.parts[0]), found, found.parts[0])
+        yield _row(
+            telling, part_label(telling, label, found.parts[0].option), found, found.parts[0]
+        )
         return
     share = Cell(telling.formatter.percent(found.share, 1), found.share)
     yield Row((Cell(label), share, Cell(""), Cell("")))
@@ -57,9 +59,9 @@ def _rows(telling: Telling, found: Influence) -> Iterator[Row]:
         yield _row(telling, telling.option_or_others(part.option), found, part, 1)
 
 
-def part_label(telling: Telling, label: str, part: Part) -> str:
-    """Return what a part of an input is called where it stands by itself."""
-    return f"{label}: {telling.option_or_others(part.option)}" if part.option else label
+def part_label(telling: Telling, label: str, option: str) -> str:
+    """Return what an input, or the part of it under an option, is called by itself."""
+    return f"{label}: {telling.option_or_others(option)}" if option else label
 
 
 def _row(telling: Telling, label: str, found: Influence, part: Part, indent: int = 0) -> Row:

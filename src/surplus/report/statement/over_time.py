@@ -15,7 +15,7 @@ from surplus.value.tables import Scalar
 
 def over_time(telling: Telling) -> Section:
     """Return the cash flow by year, and what a month of delay costs."""
-    blocks = (_figure(telling), measures(telling))
+    blocks = (cash_flow_figure(telling), measures(telling))
     return Section(telling.word("heading_cash_flow"), _lead(telling), blocks)
 
 
@@ -32,7 +32,8 @@ def _period_label(telling: Telling, year: int) -> str:
     return telling.word("today") if year == 0 else telling.word("year_number", number=year)
 
 
-def _figure(telling: Telling) -> Figure:
+def cash_flow_figure(telling: Telling) -> Figure:
+    """Return the cash flow by year with its table."""
     rows = telling.valuation.table("years").rows()
     periods = tuple(_period(telling, row) for row in rows)
     years = expected_payback(telling)

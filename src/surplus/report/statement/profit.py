@@ -13,7 +13,7 @@ from surplus.value.pnl import LineEffect, PnlView, pnl_view
 def profit(telling: Telling) -> Section:
     """Return what happens to the customer's profit in the first full year."""
     view = pnl_view(telling.valuation)
-    blocks: tuple[Figure | Table, ...] = (_bridge(telling, view),)
+    blocks: tuple[Figure | Table, ...] = (bridge_figure(telling, view),)
     if view.lines:
         blocks += (_lines(telling, view),)
     return Section(telling.word("heading_profit_and_loss"), _lead(telling, view), blocks)
@@ -27,7 +27,8 @@ def _lead(telling: Telling, view: PnlView) -> str:
     return telling.word("lead_pnl_share", year=view.year, change=change, share=share)
 
 
-def _bridge(telling: Telling, view: PnlView) -> Figure:
+def bridge_figure(telling: Telling, view: PnlView) -> Figure:
+    """Return the bridge from the profit before to that after, in the year of a view."""
     changing = [step for step in view.steps if step.change.mean != 0]
     amounts = [step.change.mean for step in changing]
     texts = telling.reading_texts(amounts)

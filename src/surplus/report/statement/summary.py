@@ -28,10 +28,14 @@ def answer(telling: Telling) -> str:
 
 def headline(telling: Telling) -> KeyFigures:
     """Return the headline numbers, the value first."""
-    figures = [_value(telling)]
-    if not telling.valuation.value.is_certain:
-        figures.append(_chance(telling))
-    return KeyFigures((*figures, _economic_value(telling), _payback(telling)))
+    return KeyFigures((*value_and_chance(telling), _economic_value(telling), _payback(telling)))
+
+
+def value_and_chance(telling: Telling) -> tuple[KeyFigure, ...]:
+    """Return the value and, if it is uncertain, the chance that it is above zero."""
+    if telling.valuation.value.is_certain:
+        return (_value(telling),)
+    return (_value(telling), _chance(telling))
 
 
 def _value(telling: Telling) -> KeyFigure:

@@ -19,10 +19,11 @@ def sureness(telling: Telling) -> Section:
     chance = telling.chance(telling.valuation.chance)
     low, high = telling.range(value)
     lead = telling.word("lead_sure", chance=chance, low=low, high=high)
-    return Section(heading, lead, (_figure(telling),))
+    return Section(heading, lead, (distribution_figure(telling),))
 
 
-def _figure(telling: Telling) -> Figure:
+def distribution_figure(telling: Telling) -> Figure:
+    """Return the distribution of the value, which must be uncertain, with its percentiles."""
     value = telling.valuation.value
     below = telling.chance(1 - telling.valuation.chance)
     p10, p50, p90 = (telling.money(x) for x in (value.p10, value.p50, value.p90))

@@ -11,7 +11,9 @@ from surplus.value.model import Role
 
 def worth(telling: Telling) -> Section:
     """Return the waterfall: reference price, differentiation, economic value, price, value."""
-    return Section(telling.word("heading_value"), telling.word("lead_value"), (_figure(telling),))
+    return Section(
+        telling.word("heading_value"), telling.word("lead_value"), (waterfall_figure(telling),)
+    )
 
 
 def _steps(telling: Telling) -> list[Step]:
@@ -47,7 +49,8 @@ def _price_of(telling: Telling, option: str) -> str:
     return telling.word("price_of", option=option)
 
 
-def _figure(telling: Telling) -> Figure:
+def waterfall_figure(telling: Telling) -> Figure:
+    """Return the waterfall with its table."""
     steps = _steps(telling)
     valuation = telling.valuation
     value = valuation.value.mean

@@ -18,6 +18,7 @@ PARTS = (
     "changes_",
     "realised_",
     "sensitivity_",
+    "live_",
     "worth_",
     "segments_",
     "flags_",
