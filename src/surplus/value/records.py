@@ -93,10 +93,17 @@ def records(valuation: Valuation) -> tuple[Record, ...]:
     """
     names = valuation.outcomes.inputs
     items = [item for item in valuation.model.inputs if item.name in names]
-    return tuple(r for item in items for r in _records_of(valuation.model, valuation.case, item))
+    return tuple(r for item in items for r in records_of(valuation.model, valuation.case, item))
 
 
-def _records_of(model: Model, case: Case, item: Input) -> tuple[Record, ...]:
+def records_of(model: Model, case: Case, item: Input) -> tuple[Record, ...]:
+    """Return what stands behind one input: none if nobody has given it a value.
+
+    Raises
+    ------
+    SurplusError
+        C005 if the value depends on a segment and the case names none.
+    """
     value = counted_value(model, case, item)
     if value is None:
         return ()

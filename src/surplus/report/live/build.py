@@ -53,9 +53,9 @@ class LiveReport:
         telling = self.telling
         shown = telling.rounded
         figures = (
-            _amount(telling, "key_benefits", shown.benefits, telling.valuation.benefits.mean),
+            _amount(telling, "live_benefits", shown.benefits, telling.valuation.benefits.mean),
             _amount(
-                telling, "key_price", shown.benefits - shown.value, telling.valuation.price.mean
+                telling, "live_price", shown.benefits - shown.value, telling.valuation.price.mean
             ),
         )
         return KeyFigures((*value_and_chance(telling), *figures))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 WORDS: dict[str, str] = {
-    "key_benefits": "Benefits",
-    "key_benefits_note": "what the drivers bring less other costs, against {alternative}",
-    "key_price": "Price difference",
-    "key_price_note": "what is paid more than for {alternative}",
+    "live_benefits": "Benefits",
+    "live_benefits_note": "what the drivers bring less other costs, against {alternative}",
+    "live_price": "Price difference",
+    "live_price_note": "what is paid more than for {alternative}",
 }

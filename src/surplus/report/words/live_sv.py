@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 WORDS: dict[str, str] = {
-    "key_benefits": "Nytta",
-    "key_benefits_note": "vad drivarna ger minus övriga kostnader, jämfört med {alternative}",
-    "key_price": "Prisskillnad",
-    "key_price_note": "vad som betalas mer än för {alternative}",
+    "live_benefits": "Nytta",
+    "live_benefits_note": "vad drivarna ger minus övriga kostnader, jämfört med {alternative}",
+    "live_price": "Prisskillnad",
+    "live_price_note": "vad som betalas mer än för {alternative}",
 }
