@@ -63,10 +63,16 @@ class BetaDropoutFit(PurchaseFit):
         apart = np.log1p((age - t_x) / (alpha + t_x))
         return np.asarray(np.log(a) - np.log(leaving) + (r + self.phases * x) * apart)
 
-    def _phases(
+    def alive_and_phases(
         self, x: IntArray, t_x: FloatArray, age: FloatArray
     ) -> tuple[FloatArray, FloatArray]:
-        """Return P(alive), and the chances of each phase given alive, shape (k, …)."""
+        """Return P(alive), and the chances of each phase given alive, shape (k, …).
+
+        Parameters
+        ----------
+        x, t_x, age : arrays of one shape
+            Repeat purchases, recency and age.
+        """
         alpha = self._rates[1]
         if self.phases == 1:
             left = self._log_odds_left(x, t_x, age)
@@ -82,7 +88,7 @@ class BetaDropoutFit(PurchaseFit):
         1 / (1 + odds of having left): Fader, Hardie & Lee (2008), Computing P(alive) using
         the BG/NBD model, equation 1, for BG/NBD.
         """
-        return self._phases(*histories(x, t_x, age))[0]
+        return self.alive_and_phases(*histories(x, t_x, age))[0]
 
     def survival(self, times: ArrayLike) -> FloatArray:
         """Return the probability that a new customer is alive after each time."""
@@ -90,7 +96,8 @@ class BetaDropoutFit(PurchaseFit):
         r, alpha, a, b = self._rates
         start = b / (a + b) if self.at_once else 1.0
         if self.phases > 1:
-            return start * phased_survival(t, (r, alpha, a, self._stayed(0)), self.phases)
+            rates = (r, np.full(t.shape, alpha), a, self._stayed(0))
+            return start * phased_survival(t, rates, self.phases)
         p, weight = beta_nodes(a, self._stayed(0))
         stayed = np.exp(-r * np.log1p(p * (t[..., None] / alpha))) @ weight
         return np.asarray(start * np.minimum(stayed, 1.0))
@@ -108,6 +115,33 @@ class BetaDropoutFit(PurchaseFit):
             return start * phased_purchases(t, rates, self.phases, 0)
         return np.asarray(start * self._if_alive(0, t, np.full(t.shape, alpha)))
 
+    def alive_after(self, time: float, x: ArrayLike, t_x: ArrayLike, age: ArrayLike) -> FloatArray:
+        """Return the probability that each customer is still alive at T + time.
+
+        Someone alive stays so through n purchases with the mean of (1-p)^n; with k = 1 that is
+        the mean of (1 + p t / (α + T))^-m over p.
+        """
+        counts, recencies, ages = histories(x, t_x, age)
+        alive, chances = self.alive_and_phases(counts, recencies, ages)
+        total = np.zeros(counts.shape)
+        for j in range(self.phases):
+            total += chances[j] * by_pair(self._staying(time, j), counts, ages)
+        return np.asarray(alive * total)
+
+    def _staying(self, time: float, j: int) -> ByAge:
+        r, alpha, a, _ = self._rates
+
+        def staying(x: int, ages: FloatArray) -> FloatArray:
+            rates = (r + self.phases * x, alpha + ages, a, self._stayed(x))
+            if self.phases > 1:
+                return phased_survival(np.full(ages.shape, float(time)), rates, self.phases, j)
+            ratio = float(time) / rates[1]
+            least = -np.log(max(rates[0] * float(ratio.max(initial=0.0)), 1e-300))
+            p, weight, _, _ = logit_nodes(a, rates[3], float(np.floor(least)))
+            return np.asarray(np.exp(-rates[0] * np.log1p(p * ratio[:, None])) @ weight)
+
+        return staying
+
     def expected_purchases(
         self, horizon: float, x: ArrayLike, t_x: ArrayLike, age: ArrayLike
     ) -> FloatArray:
@@ -116,7 +150,7 @@ class BetaDropoutFit(PurchaseFit):
         For BG/NBD this is Fader, Hardie & Lee (2005), equation 10.
         """
         counts, recencies, ages = histories(x, t_x, age)
-        alive, chances = self._phases(counts, recencies, ages)
+        alive, chances = self.alive_and_phases(counts, recencies, ages)
         total = np.zeros(counts.shape)
         for j in range(self.phases):
             total += chances[j] * by_pair(self._ahead(horizon, j), counts, ages)
@@ -151,7 +185,7 @@ class BetaDropoutFit(PurchaseFit):
         With φ = λ / (λ + rate), the mean of φ^(k-j) / (1 - (1-p) φ^k) over p and λ.
         """
         counts, recencies, ages = histories(x, t_x, age)
-        alive, chances = self._phases(counts, recencies, ages)
+        alive, chances = self.alive_and_phases(counts, recencies, ages)
         total = np.zeros(counts.shape)
         for j in range(self.phases):
             total += chances[j] * by_pair(self._later(rate, j, of_life=False), counts, ages)
@@ -164,7 +198,7 @@ class BetaDropoutFit(PurchaseFit):
         (1 - p φ^(k-j) / (1 - (1-p) φ^k)) / rate.
         """
         counts, recencies, ages = histories(x, t_x, age)
-        alive, chances = self._phases(counts, recencies, ages)
+        alive, chances = self.alive_and_phases(counts, recencies, ages)
         total = np.zeros(counts.shape)
         for j in range(self.phases):
             total += chances[j] * by_pair(self._later(rate, j, of_life=True), counts, ages)
@@ -195,7 +229,7 @@ class BetaDropoutFit(PurchaseFit):
         """
         alpha = self._rates[1]
         counts, recencies, ages = histories(x, t_x, age)
-        chances = self._phases(counts, recencies, ages)[1]
+        chances = self.alive_and_phases(counts, recencies, ages)[1]
         return np.asarray((alpha + ages) * median_wait(self._shape(counts), chances))
 
 

@@ -53,7 +53,7 @@ def test_a_fit_is_set_beside_the_customers_that_it_was_made_from(run: Run) -> No
     ran = run("worth", "fit", TABLE, *COLUMNS, *END, *CHECK, "--format", "json")
     report = json.loads(ran.out)
     names = [section["name"] for section in report["sections"]]
-    assert names == ["foretold", "repeats", "parameters"]
+    assert names == ["foretold", "repeats", "parameters", "prior"]
     rows = report["sections"][1]["blocks"][0]["rows"]
     *groups, total = ([cell["value"] for cell in row["cells"][1:]] for row in rows)
     assert sum(row[1] for row in groups) == total[1] == 2357
@@ -244,13 +244,34 @@ def test_contracts_are_valued_and_said_what_ends_them(run: Run, folder: Path) ->
 
 
 def test_the_model_that_foretells_best_may_be_chosen(run: Run, folder: Path) -> None:
-    ran = run("worth", "fit", TABLE, *COLUMNS, *END, *CHECK, "--model", "auto")
+    ran = run("worth", "fit", TABLE, *COLUMNS, *END, *CHECK, "--model", "auto", "--format", "json")
     assert ran.status == 0
+    report = json.loads(ran.out)
+    (section,) = (s for s in report["sections"] if s["name"] == "choice")
+    scores = {
+        row["cells"][0]["text"]: row["cells"][2]["value"] for row in section["blocks"][0]["rows"]
+    }
+    assert len(scores) == 6  # five models, those of regular buyers too, and going on as before
     kept = json.loads((folder / "fit.json").read_text(encoding="utf-8"))
-    assert kept["purchases"]["model"] in {"bg_nbd", "mbg_nbd", "pareto_nbd"}
-    assert "foretold" in ran.err
+    chosen = kept["purchases"]["model"]
+    told = {each["model"]: each for each in kept["diagnostics"]["choice"]}
+    assert {name for name in told if name.endswith("cnbd")} == {"bg_cnbd", "mbg_cnbd"}
+    best = max(score["log_score"] for score in told.values())
+    assert told[chosen]["log_score"] >= best - told[chosen]["error"]
+    assert told["naive"]["log_score"] == min(scores.values())
+    # Slow sums of gaps aren't asked of the scores if the model doesn't need them.
+    assert kept["policy"]["gaps"] == chosen.endswith("cnbd")
     assert run("worth", "fit", TABLE, *COLUMNS, *END, "--model", "auto", "--no-check").status == 2
     assert "W112" in run("worth", "fit", TABLE, *COLUMNS, *END, "--model", "arima").err
+
+
+def test_what_was_checked_is_kept_with_the_fit(run: Run, fitted: Path) -> None:
+    kept = json.loads(fitted.read_text(encoding="utf-8"))["diagnostics"]
+    assert kept["held_out"]["model"]["actual"] == 1882
+    assert kept["held_out"]["log_score"]["naive"] < kept["held_out"]["log_score"]["model"] < 0
+    assert kept["prior"]["purchases"]["low"] < 0.01 < 1e6 < kept["prior"]["purchases"]["high"]
+    assert "the model expected 1,653 purchases" in " ".join(kept["words"])
+    assert run("worth", "score", fitted, "--format", "json").status == 0
 
 
 def test_scores_come_as_a_live_workbook_too(run: Run, fitted: Path, folder: Path) -> None:

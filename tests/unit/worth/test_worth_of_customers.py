@@ -59,7 +59,7 @@ def test_the_model_that_customers_follow_is_chosen() -> None:
     found = choose(made.state, made.later, 20, ("bg_nbd", "bg_cnbd"))
     assert found.model == "bg_cnbd"
     assert {score.model for score in found.scores} == {"bg_nbd", "bg_cnbd", "naive"}
-    assert found.scores[0].deviance <= found.scores[-1].deviance
+    assert found.scores[0].log_score >= found.scores[-1].log_score
     assert all(score.came == made.later.sum() for score in found.scores)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from surplus.cli.reports import Form, deliver, reporting
 from surplus.cli.worth.sales import Sales, reading
 
 if TYPE_CHECKING:
+    from surplus.worth.choice import Choice
     from surplus.worth.states.table import StateTable
     from surplus.worth.study.check import Check
 
@@ -55,26 +56,39 @@ def command(
     postgresql://…/database#table.
     """
     from surplus.report.worth import fit_report
+    from surplus.worth.study.diagnostics import diagnosed
     from surplus.worth.study.models import needs_gaps
-    from surplus.worth.study.repeats import repeats
     from surplus.worth.study.study import studied
 
     if model == "auto" and no_check:
         raise click.UsageError("--model auto chooses by time held out; leave out --no-check")
-    with sales.state(gaps=needs_gaps(model)) as state:
+    auto = model == "auto"
+    with sales.state(gaps=auto or needs_gaps(model)) as state:
         day = None if no_check else check_from or _quarter(state)
-        model = _chosen(sales, day) if model == "auto" else model
+        if auto and day is None:
+            raise click.UsageError("--model auto needs time to hold out; give --check-from")
+        tried = _tried(sales, model, day) if day else None
+        model = tried.model if tried else model
         study = studied(state, sales.table, model, sales.accounts)
-        seen = repeats(state.grouped(), study.purchases)
-    found = _checked(sales, model, day) if day else None
-    if found:
-        study = replace(study, checked_from=found.calibrated_until)
+        found = diagnosed(state, study, *((tried.check, tried.choice) if tried else ()))
+    study = replace(study, diagnostics=found.to_dict())
+    if found.check:
+        study = replace(study, checked_from=found.check.calibrated_until)
     write(kept, study.to_json() + "\n")
-    report = fit_report(study, found, form.lang, seen)
+    report = fit_report(study, found, form.lang)
     if form.is_json:
         put(json_text(report.to_dict()), form.output)
     else:
         deliver(report, form)
+
+
+@dataclass(frozen=True)
+class _Tried:
+    """A model, its check on the time held out, and the choice that it comes from, if it does."""
+
+    model: str
+    check: Check
+    choice: Choice | None = None
 
 
 def _quarter(state: StateTable) -> str | None:
@@ -88,22 +102,15 @@ def _quarter(state: StateTable) -> str | None:
     return day.isoformat() if first < day < last else None
 
 
-def _chosen(sales: Sales, day: str | None) -> str:
-    """Return the model that foretells the time held out best, and say why."""
-    from surplus.worth.study.check import chosen
-
-    if day is None:
-        raise click.UsageError("--model auto needs time to hold out; give --check-from")
-    with sales.state(until=day, holdout=sales.observed_until, quiet=True) as state:
-        found = chosen(state)
-    click.echo(f"{found.reason}\n", err=True)
-    return found.model.replace("_", "-")
-
-
-def _checked(sales: Sales, model: str, day: str) -> Check:
-    from surplus.worth.study.check import check
+def _tried(sales: Sales, model: str, day: str) -> _Tried:
+    """Check a model on the time held out, or choose the one that foretells it best."""
+    from surplus.worth.study.check import check, chosen
     from surplus.worth.study.models import fitted, needs_gaps
 
-    gaps = needs_gaps(model)
+    auto = model == "auto"
+    gaps = auto or needs_gaps(model)
     with sales.state(until=day, holdout=sales.observed_until, gaps=gaps, quiet=True) as state:
-        return check(state, fitted(model, state))
+        if not auto:
+            return _Tried(model, check(state, fitted(model, state)))
+        found = chosen(state)
+        return _Tried(found.model.replace("_", "-"), check(state, found.fit), found)

@@ -22,6 +22,7 @@ PARTS = (
     "worth_",
     "segments_",
     "flags_",
+    "checks_",
     "proposition_",
     "slides_",
     "documents_",

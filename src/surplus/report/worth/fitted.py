@@ -2,51 +2,60 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from surplus import __version__
 from surplus.report.blocks import KeyFigure, KeyFigures
-from surplus.report.report import Report
+from surplus.report.report import Report, Section
+from surplus.report.worth.before import before
+from surplus.report.worth.chosen import chosen
 from surplus.report.worth.counted import counted
 from surplus.report.worth.foretold import foretold
 from surplus.report.worth.parameters import parameters
 from surplus.report.worth.telling import Telling
 from surplus.worth.states.policy import StatePolicy
 from surplus.worth.study.check import Check
-from surplus.worth.study.repeats import Repeats
+from surplus.worth.study.diagnostics import Diagnostics
 from surplus.worth.study.study import Study
 
 
-def fit_report(
-    study: Study, check: Check | None, lang: str = "en", repeats: Repeats | None = None
-) -> Report:
+def fit_report(study: Study, found: Diagnostics, lang: str = "en") -> Report:
     """Return what a fit found, and how well it foretells.
 
     Parameters
     ----------
     study : Study
         The fit with where it came from.
-    check : Check or None
-        On the time held out, if there was one.
+    found : Diagnostics
+        What was checked of it.
     lang : str
         `en` or `sv`.
-    repeats : Repeats or None
-        How often customers bought again, beside what the fit expects of them.
     """
     telling = Telling(lang, study.currency)
-    fits = (study.purchases, *((study.spend,) if study.spend else ()))
-    sections = [foretold(telling, check)] if check else []
-    sections += [counted(telling, repeats)] if repeats else []
     return Report(
         title=telling.word("title_fit", model=study.purchases.title),
         subtitle=subtitle(telling, study),
         lang=lang,
         currency=study.currency,
         kind=telling.word("kind"),
-        answer=_answer(telling, study, check),
-        headline=_headline(telling, study, check),
-        sections=(*sections, parameters(telling, fits)),
+        answer=_answer(telling, study, found.check),
+        headline=_headline(telling, study, found.check),
+        sections=tuple(_sections(telling, study, found)),
         notes=tuple(policy_notes(telling, study.policy)),
         provenance=provenance(telling, study),
     )
+
+
+def _sections(telling: Telling, study: Study, found: Diagnostics) -> Iterator[Section]:
+    if found.check is not None:
+        yield foretold(telling, found.check)
+    if found.choice is not None:
+        yield chosen(telling, found.choice)
+    if found.repeats is not None:
+        yield counted(telling, found.repeats)
+    yield parameters(telling, (study.purchases, *((study.spend,) if study.spend else ())))
+    if found.prior is not None:
+        yield before(telling, found.prior)
 
 
 def subtitle(telling: Telling, study: Study) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
-from surplus.report.blocks import Cell, ColumnKind, Figure, Row, Table
+from surplus.report.blocks import Cell, ColumnKind, Figure, Paragraph, Row, Table
 from surplus.report.charts import Curve, Curves, Mark
 from surplus.report.report import Section
 from surplus.report.worth.telling import Telling
@@ -18,6 +20,7 @@ def foretold(telling: Telling, check: Check) -> Section:
     lead = telling.word("lead_foretold", until=telling.formatter.date(check.calibrated_until))
     blocks = (
         _accuracies(telling, check),
+        Paragraph(_chances(telling, check)),
         _course(telling, check),
         _by_count(telling, check, horizon),
         _gain(telling, check, horizon),
@@ -33,20 +36,34 @@ def _accuracies(telling: Telling, check: Check) -> Table:
         telling.head("came"),
         telling.head("bias", ColumnKind.PERCENT),
         telling.head("error_each"),
+        telling.head("chance", ColumnKind.PERCENT),
+        telling.head("log_score"),
     )
+    said, scores = check.comparison, check.log_score
     rows = (
-        _accuracy(telling, check.fit.title, check.comparison.model),
-        _accuracy(telling, telling.word("naive"), check.comparison.naive),
+        _accuracy(telling, check.fit.title, said.model, scores.model),
+        _accuracy(telling, telling.word("naive"), said.naive, scores.naive),
     )
     caption = telling.word("caption_accuracy", time=telling.time(check.horizon, check.fit.unit))
     return Table(columns, rows, caption)
 
 
-def _accuracy(telling: Telling, name: str, found: Accuracy) -> Row:
+def _chances(telling: Telling, check: Check) -> str:
+    """Return in words what the log score says."""
+    scores = check.log_score
+    return telling.word(
+        "chances" if scores.is_better else "chances_no_better",
+        model=telling.percent(scores.chance),
+        naive=telling.percent(scores.naive_chance),
+    )
+
+
+def _accuracy(telling: Telling, name: str, found: Accuracy, log_score: float) -> Row:
     bias = Cell(telling.formatter.percent(found.bias, 1, signed=True), found.bias)
     error = telling.counted(found.mean_absolute_error, 3)
     numbers = (telling.counted(found.predicted), telling.counted(found.actual), bias, error)
-    return Row((Cell(name), *numbers))
+    scored = (telling.shared(math.exp(log_score), 1), telling.counted(log_score, 3))
+    return Row((Cell(name), *numbers, *scored))
 
 
 def _course(telling: Telling, check: Check) -> Figure:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from surplus.report.blocks import Block, Callout, CalloutKind, Cell, Row, Table
 from surplus.report.report import Section
 from surplus.report.worth.telling import Telling
+from surplus.worth.choice import phases_of
 from surplus.worth.fit import Fit
+from surplus.worth.purchase_fit import PurchaseFit
 
 
 def parameters(telling: Telling, fits: tuple[Fit, ...]) -> Section:
@@ -30,7 +32,9 @@ def _table(telling: Telling, fit: Fit) -> Table:
     loglik = telling.formatter.number(fit.loglik, 2)
     customers = telling.count(fit.estimate.customers)
     caption = telling.word("caption_fit", model=fit.title, customers=customers, loglik=loglik)
-    return Table(heads, rows, caption)
+    phases = phases_of(fit) if isinstance(fit, PurchaseFit) else 0
+    regular = telling.word("regular", k=telling.count(phases)) if phases else ""
+    return Table(heads, rows, f"{caption}{regular}")
 
 
 def _row(telling: Telling, fit: Fit, name: str, value: float) -> Row:

@@ -9,13 +9,16 @@ from surplus.worth.evaluation.accuracy import (
     compared,
     naive_rate,
 )
+from surplus.worth.evaluation.chances import log_chances
 from surplus.worth.evaluation.groups import Groups, Outcomes, by_count, by_prediction, gain
+from surplus.worth.evaluation.log_score import LogScore, hopeful_rate, log_poisson, log_score
 from surplus.worth.evaluation.tracking import Tracking, tracking
 
 __all__ = [
     "Accuracy",
     "Comparison",
     "Groups",
+    "LogScore",
     "Outcomes",
     "Tracking",
     "accuracy",
@@ -23,6 +26,10 @@ __all__ = [
     "by_prediction",
     "compared",
     "gain",
+    "hopeful_rate",
+    "log_chances",
+    "log_poisson",
+    "log_score",
     "naive_rate",
     "tracking",
 ]

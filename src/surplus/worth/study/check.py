@@ -12,12 +12,17 @@ from surplus.worth.choice import CANDIDATES, Choice, choose
 from surplus.worth.evaluation import (
     Comparison,
     Groups,
+    LogScore,
     Outcomes,
     Tracking,
     by_count,
     by_prediction,
     compared,
     gain,
+    hopeful_rate,
+    log_chances,
+    log_poisson,
+    log_score,
     naive_rate,
     tracking,
 )
@@ -27,7 +32,7 @@ from surplus.worth.states.calendar import tick
 from surplus.worth.states.policy import StatePolicy
 from surplus.worth.states.table import StateTable
 from surplus.worth.study.course import course
-from surplus.worth.study.models import needs_gaps
+from surplus.worth.study.models import held_out_groups, needs_gaps
 
 FloatArray = NDArray[np.float64]
 
@@ -46,6 +51,8 @@ class Check:
         Of the earlier time alone.
     comparison : Comparison
         The model beside the naive rule, customer by customer.
+    log_score : LogScore
+        How probable the model, and the naive rule, held what each customer did.
     counts, tenths : Groups
         By purchases so far, and by tenths of customers from the highest predictions on.
     gain : array of float, shape (points, 2)
@@ -59,6 +66,7 @@ class Check:
     horizon: float
     fit: PurchaseFit
     comparison: Comparison
+    log_score: LogScore
     counts: Groups
     tenths: Groups
     gain: FloatArray
@@ -79,21 +87,22 @@ def held_out(policy: StatePolicy) -> float:
 
 
 def chosen(state: StateTable) -> Choice:
-    """Return the model that foretells the hold-out best, of those for buyers at random.
+    """Return the model that foretells the hold-out best.
 
     Parameters
     ----------
     state : StateTable
-        With a hold-out.
+        With a hold-out. If it was made with gaps, models of regular buyers are tried too, each
+        with as many phases as the likelihood asks for.
 
     Raises
     ------
     SurplusError
         W029 if the state has no hold-out, W068 if no model could be fitted.
     """
-    known, later, _ = state.holdout()
-    at_random = [name for name in CANDIDATES if not needs_gaps(name)]
-    return choose(known, later, held_out(state.policy), at_random)
+    known, later = held_out_groups(state)
+    models = [name for name in CANDIDATES if state.policy.gaps or not needs_gaps(name)]
+    return choose(known, later, held_out(state.policy), models)
 
 
 def check(state: StateTable, fit: PurchaseFit) -> Check:
@@ -117,6 +126,8 @@ def check(state: StateTable, fit: PurchaseFit) -> Check:
     predicted = fit.expected_purchases(horizon, known.x, known.t_x, known.T)
     naive = naive_rate(known.x, known.T, horizon)
     outcomes = Outcomes(predicted, naive, later, known.counts)
+    hopeful = hopeful_rate(known.x, known.T, known.counts, horizon)
+    chances = log_chances(fit, horizon, later, known.x, known.t_x, known.T)
     seen = course(state)
     return Check(
         policy.observed_until,
@@ -124,6 +135,7 @@ def check(state: StateTable, fit: PurchaseFit) -> Check:
         horizon,
         fit,
         compared(outcomes),
+        log_score(chances, log_poisson(later, hopeful), known.counts),
         by_count(outcomes, known.x),
         by_prediction(outcomes),
         gain(outcomes),

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 
 import numpy as np
+from numpy.typing import NDArray
 
 from surplus.worth.customer_state import CustomerState
 from surplus.worth.faults import fault
@@ -60,14 +61,53 @@ def fitted(name: str, state: StateTable) -> PurchaseFit:
 def _grouped_with_gaps(state: StateTable) -> CustomerState:
     """Return distinct histories with the mean of the sums of log gaps of those who have each."""
     groups = state.grouped()
-    per = state.policy.per_tick
-    query = (
-        f"SELECT {history_sql(state.policy)}, AVG(log_gaps) AS gaps FROM {state.kept} "
-        f"WHERE {chosen_sql(state.policy)} GROUP BY 1, 2, 3 ORDER BY 1, 3, 2"
-    )
-    gaps = np.asarray(state.engine.arrays(query)["gaps"], np.float64) + groups.x * np.log(per)
+    gaps = _gaps(state, groups, 3, "")
     return CustomerState(
         groups.x, groups.t_x, groups.T, groups.unit, weights=groups.counts, log_gaps=gaps
+    )
+
+
+def held_out_groups(state: StateTable) -> tuple[CustomerState, NDArray[np.int64]]:
+    """Return what all models can be fitted to and tried on: histories and later purchases.
+
+    Parameters
+    ----------
+    state : StateTable
+        With a hold-out; made with gaps, if models of regular buyers are to be tried.
+
+    Returns
+    -------
+    state : CustomerState
+        Rows differ in history or in hold-out purchases; weights count customers.
+    later : array of int, shape (rows,)
+        Purchases of each customer of the row in the hold-out.
+
+    Raises
+    ------
+    SurplusError
+        W029 if the state has no hold-out.
+    """
+    known, later, _ = state.holdout()
+    gaps = None
+    if state.policy.gaps:
+        gaps = _gaps(state, known, 4, ", CAST(holdout_occasions AS BIGINT) AS later")
+    return CustomerState(
+        known.x, known.t_x, known.T, known.unit, weights=known.counts, log_gaps=gaps
+    ), later
+
+
+def _gaps(
+    state: StateTable, groups: CustomerState, columns: int, later: str
+) -> NDArray[np.float64]:
+    """Return mean sums of log gaps by group, in the order in which states give groups."""
+    listed = ", ".join(map(str, range(1, columns + 1)))
+    order = ", ".join(("1", "3", "2", "4")[:columns])
+    found = state.engine.arrays(
+        f"SELECT {history_sql(state.policy)}{later}, AVG(log_gaps) AS gaps FROM {state.kept} "
+        f"WHERE {chosen_sql(state.policy)} GROUP BY {listed} ORDER BY {order}"
+    )
+    return np.asarray(
+        np.asarray(found["gaps"], np.float64) + groups.x * np.log(state.policy.per_tick)
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from surplus.worth.faults import fault
@@ -13,7 +13,7 @@ from surplus.worth.gamma_gamma import GammaGamma, GammaGammaFit
 from surplus.worth.purchase_fit import PurchaseFit
 from surplus.worth.states.policy import StatePolicy
 from surplus.worth.states.table import StateTable
-from surplus.worth.study.models import fit_of, fitted, spend_of
+from surplus.worth.study.models import fit_of, fitted, needs_gaps, spend_of
 
 FORMAT = 1
 
@@ -38,6 +38,8 @@ class Study:
         The table that rolls contacts up into businesses.
     checked_from : date or None
         The last day that was fitted when the model was checked on later ones.
+    diagnostics : mapping of str to object
+        What was checked of the fit, as JSON values: `words` has a sentence for each check.
     """
 
     transactions: str
@@ -47,6 +49,7 @@ class Study:
     alive: float = 0.0
     accounts: str | None = None
     checked_from: dt.date | None = None
+    diagnostics: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def currency(self) -> str:
@@ -64,6 +67,7 @@ class Study:
             "spend": json.loads(self.spend.to_json()) if self.spend else None,
             "alive": self.alive,
             "checked_from": self.checked_from.isoformat() if self.checked_from else None,
+            "diagnostics": self.diagnostics,
         }
         return json.dumps(kept, indent=1, ensure_ascii=False)
 
@@ -90,6 +94,7 @@ class Study:
                 float(str(kept["alive"])),
                 None if kept["accounts"] is None else str(kept["accounts"]),
                 None if day is None else dt.date.fromisoformat(str(day)),
+                dict(kept.get("diagnostics") or {}),  # type: ignore[call-overload]  # as above
             )
         except (KeyError, TypeError, ValueError, AssertionError, AttributeError) as error:
             raise fault("W061", f"the study lacks something: {error!r}", _AGAIN) from error
@@ -145,4 +150,6 @@ def studied(state: StateTable, transactions: str, model: str, accounts: str | No
     fit = fitted(model, state)
     alive = float(fit.p_alive(groups.x, groups.t_x, groups.T) @ groups.counts)
     spend = GammaGamma().fit(state.spending()) if state.policy.amount else None
-    return Study(transactions, state.policy, fit, spend, alive, accounts)
+    # Scoring with this fit needs gaps only if the model does: they are slow to add up.
+    policy = replace(state.policy, gaps=needs_gaps(model))
+    return Study(transactions, policy, fit, spend, alive, accounts)

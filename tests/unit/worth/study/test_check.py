@@ -13,10 +13,14 @@ import pytest
 
 from surplus.core.errors import SurplusError
 from surplus.worth.bg_nbd import BetaGeo
+from surplus.worth.choice import CANDIDATES
+from surplus.worth.cnbd import RegularBetaGeo
+from surplus.worth.evaluation import log_chances
 from surplus.worth.states.api import state
 from surplus.worth.states.table import StateTable
-from surplus.worth.study.check import Check, check
+from surplus.worth.study.check import Check, check, chosen
 from surplus.worth.study.course import course
+from surplus.worth.study.models import held_out_groups
 
 TABLE = Path(__file__).parents[4] / "examples" / "cdnow" / "transactions.csv"
 END, LAST = dt.date(1997, 9, 30), dt.date(1998, 6, 30)
@@ -64,6 +68,35 @@ def test_the_model_expects_1653_purchases_and_1882_came(found: Check) -> None:
 def test_the_model_is_nearer_than_going_on_as_before(found: Check) -> None:
     assert abs(found.comparison.model.bias) < abs(found.comparison.naive.bias)
     assert found.comparison.gained > 0
+
+
+def test_the_log_score_is_that_of_the_chances_of_each_customer(
+    sample: StateTable, found: Check
+) -> None:
+    """Counted customer by customer, with the chance of nothing from the expected purchases."""
+    known, later, _ = sample.holdout()
+    history = known.x, known.t_x, known.T
+    chances = np.exp(log_chances(found.fit, 39, later, *history))
+    assert (chances > 0).all()
+    assert (chances < 1).all()
+    mean = np.log(chances) @ known.counts / known.counts.sum()
+    assert found.log_score.model == pytest.approx(mean)
+    assert found.log_score.is_better
+
+
+def test_all_models_are_tried_where_gaps_are_known(sample: StateTable) -> None:
+    table = {"customer": "customer", "date": "date", "unit": "week", "observed_until": END}
+    with state(TABLE, **table, holdout_until=LAST, gaps=True) as with_gaps:
+        everything = chosen(with_gaps)
+        groups, later = held_out_groups(with_gaps)
+        own = RegularBetaGeo().fit(with_gaps.customers())
+    assert {score.model for score in everything.scores} == {*CANDIDATES, "naive"}
+    assert everything.fit.estimate.customers == groups.customers == 2357
+    assert later @ groups.counts == 1882
+    kept = next(score for score in everything.scores if score.model == "bg_cnbd")
+    assert kept.loglik == pytest.approx(own.loglik)
+    assert kept.phases == own.phases
+    assert {score.model for score in chosen(sample).scores} & {"bg_cnbd", "mbg_cnbd"} == set()
 
 
 def test_newcomers_and_repeats_are_those_of_a_slow_count(sample: StateTable) -> None:
