@@ -83,6 +83,13 @@ class BetaGeoBetaFit(PurchaseFit):
         n = _whole(np.asarray(times, np.float64))
         return np.asarray(self._staying(0, int(n.max(initial=0)))[n])
 
+    def alive_after(self, time: float, x: ArrayLike, t_x: ArrayLike, age: ArrayLike) -> FloatArray:
+        """Return the probability that each customer is alive so many opportunities later."""
+        ages = histories(x, t_x, age)[2]
+        distinct, place = np.unique(ages.ravel(), return_inverse=True)
+        stays = np.array([self._staying(int(n), int(time))[-1] for n in distinct])
+        return np.asarray(self.p_alive(x, t_x, age) * stays[place].reshape(ages.shape))
+
     def expected_purchases(
         self, horizon: float, x: ArrayLike, t_x: ArrayLike, age: ArrayLike
     ) -> FloatArray:

@@ -73,6 +73,12 @@ class ParetoNBDFit(PurchaseFit):
         _, _, s, beta = self.estimate.values
         return np.asarray(np.exp(-s * np.log1p(np.asarray(times, np.float64) / beta)))
 
+    def alive_after(self, time: float, x: ArrayLike, t_x: ArrayLike, age: ArrayLike) -> FloatArray:
+        """Return the probability that each customer is still alive at T + time."""
+        ages = histories(x, t_x, age)[2]
+        _, _, s, beta = self.estimate.values
+        return np.asarray(self.p_alive(x, t_x, age) * np.exp(-s * np.log1p(time / (beta + ages))))
+
     def expected_purchases(
         self, horizon: float, x: ArrayLike, t_x: ArrayLike, age: ArrayLike
     ) -> FloatArray:

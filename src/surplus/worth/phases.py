@@ -78,24 +78,22 @@ def phased_purchases(t: FloatArray, rates: Rates, phases: int, passed: int) -> F
     return _over_shares(expected, t / (scale + t))
 
 
-def phased_survival(
-    t: FloatArray, rates: tuple[float, float, float, float], phases: int
-) -> FloatArray:
+def phased_survival(t: FloatArray, rates: Rates, phases: int, passed: int = 0) -> FloatArray:
     """Return the chance to be alive after each time of those who were at its beginning.
 
     Parameters
     ----------
     t : array of shape (n,)
         Times.
-    rates : tuple of float
-        Shape and scale of the rate, parameters of p.
-    phases : int
-        k.
+    rates : Rates
+        Given alive.
+    phases, passed : int
+        k, and j: the phases passed since the last purchase.
     """
     shape, scale, a, b = rates
 
     def gone(share: FloatArray) -> FloatArray:
-        tails = _tails(shape, share)[:, phases::phases]
+        tails = _tails(shape + passed, share)[:, phases - passed :: phases]
         n = np.arange(tails.shape[1])
         return np.asarray(tails @ (np.exp(_log_stay(a, b, n)) * a / (a + b + n)))
 

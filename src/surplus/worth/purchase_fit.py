@@ -71,6 +71,10 @@ class PurchaseFit(Fit):
         """Return the probability that a new customer is alive after each time."""
 
     @abstractmethod
+    def alive_after(self, time: float, x: ArrayLike, t_x: ArrayLike, age: ArrayLike) -> FloatArray:
+        """Return the probability that each customer is still alive at T + time."""
+
+    @abstractmethod
     def expected_purchases(
         self, horizon: float, x: ArrayLike, t_x: ArrayLike, age: ArrayLike
     ) -> FloatArray:

@@ -8,6 +8,7 @@ doesn't come apart like that, distinct histories (x, recency, T) take the place 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,7 +16,14 @@ from numpy.typing import NDArray
 
 from surplus.worth.beta_dropout_fit import BetaDropoutFit
 from surplus.worth.purchase_fit import PurchaseFit
-from surplus.worth.scoring.alive import NODES, ahead_if_alive, times_and_weights
+from surplus.worth.scoring.alive import (
+    LIFE_NODES,
+    NODES,
+    ahead_if_alive,
+    life_if_alive,
+    times_and_weights,
+    times_of_life,
+)
 from surplus.worth.scoring.settings import ScoreSettings, moved
 
 FloatArray = NDArray[np.float64]
@@ -26,6 +34,7 @@ History = tuple[IntArray, FloatArray, FloatArray]
 STEP = 1e-3
 """Of a log-parameter, for derivatives by central differences."""
 _NODES_OF_SLOPES = 4
+_LIFE_OF_SLOPES = 6
 _SMALLEST = 1e-300
 
 
@@ -67,7 +76,9 @@ def lookup(fit: PurchaseFit, settings: ScoreSettings, at: Histories) -> Columns:
         x, recency and age; p_alive (1 if the fit comes apart); purchases within the horizon;
         discounted purchases; residual (discounted, without end); wait (median, if alive); and
         slope_0, slope_1 …: derivatives of the logarithm of the discounted purchases by each
-        log-parameter.
+        log-parameter. If keeping a customer costs something, also lived (discounted time alive
+        within the horizon), lived_0, lived_1 … (derivatives of its logarithm), and remains
+        (discounted time alive without end).
     """
     age = np.asarray(at.age * at.per_tick, np.float64)
     found: Columns = {"x": at.x, "recency": at.recency, "age": at.age}
@@ -77,11 +88,17 @@ def lookup(fit: PurchaseFit, settings: ScoreSettings, at: Histories) -> Columns:
         found |= ahead_if_alive(fit, settings.horizon, rate, at.x, age)
         history = at.x, age, age
         found["residual"] = fit.dert(rate, *history) / fit.p_alive(*history)
+        if settings.cost_per_year:
+            found |= life_if_alive(fit, settings.horizon, rate, at.x, age)
+            found["remains"] = fit.derl(rate, *history) / fit.p_alive(*history)
     else:
         history = at.x, np.asarray(at.recency * at.per_tick, np.float64), age
         found["p_alive"] = fit.p_alive(*history)
         found |= _ahead(fit, settings, history)
         found["residual"] = fit.dert(rate, *history)
+        if settings.cost_per_year:
+            found |= _life(fit, settings, history)
+            found["remains"] = fit.derl(rate, *history)
     found["wait"] = fit.next_purchase(*history)
     return found
 
@@ -93,14 +110,39 @@ def _ahead(fit: PurchaseFit, settings: ScoreSettings, history: History) -> Colum
         "purchases": fit.expected_purchases(horizon, *history),
         "discounted": _discounted(fit, horizon, rate, NODES, history),
     }
+    slopes = _slopes(fit, lambda one: _discounted(one, horizon, rate, _NODES_OF_SLOPES, history))
+    return found | {f"slope_{place}": slope for place, slope in enumerate(slopes)}
+
+
+def _life(fit: PurchaseFit, settings: ScoreSettings, history: History) -> Columns:
+    """Return the discounted time alive, and derivatives by central differences."""
+    rate, horizon = settings.rate(fit), settings.horizon
+    slopes = _slopes(fit, lambda one: _lived(one, horizon, rate, _LIFE_OF_SLOPES, history))
+    found: Columns = {"lived": _lived(fit, horizon, rate, LIFE_NODES, history)}
+    return found | {f"lived_{place}": slope for place, slope in enumerate(slopes)}
+
+
+def _slopes(
+    fit: PurchaseFit, function: Callable[[PurchaseFit], FloatArray]
+) -> Iterator[FloatArray]:
+    """Yield derivatives of the logarithm of a function by each log-parameter."""
     for place in range(len(fit.estimate.values)):
         up, down = (
-            _discounted(fit.with_values(values), horizon, rate, _NODES_OF_SLOPES, history)
+            function(fit.with_values(values))
             for values in (moved(fit.estimate, place, STEP), moved(fit.estimate, place, -STEP))
         )
         change = np.log(np.maximum(up, _SMALLEST)) - np.log(np.maximum(down, _SMALLEST))
-        found[f"slope_{place}"] = change / (2 * STEP)
-    return found
+        yield change / (2 * STEP)
+
+
+def _lived(
+    fit: PurchaseFit, horizon: float, rate: float, nodes: int, history: History
+) -> FloatArray:
+    """Return the expected time alive within the horizon, each moment discounted."""
+    total = np.zeros(len(history[0]))
+    for t, share in zip(*times_of_life(horizon, rate, nodes), strict=True):
+        total += share * fit.alive_after(float(t), *history)
+    return total
 
 
 def _discounted(

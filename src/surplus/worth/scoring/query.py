@@ -80,7 +80,6 @@ class Scorer:
 
     def scores(self) -> str:
         """Return the query of the scores; its columns are `COLUMNS`."""
-        worth = f"{number_sql(self.settings.margin)} * expected_spend"
         days = f"wait * {number_sql(self.fit.unit.per(TimeUnit.DAY))}"
         whole = f"CAST(LEAST(FLOOR({days} + 0.5e0), {_LAST_DAY}e0) AS INTEGER)"
         picked = [
@@ -89,15 +88,43 @@ class Scorer:
             f"{self.given_alive('purchases')} AS expected_purchases",
             "expected_spend",
             "clv",
-            f"clv * EXP({number_sql(-TENTH)} * log_sd) AS clv_p10",
-            f"clv * EXP({number_sql(TENTH)} * log_sd) AS clv_p90",
-            f"{worth} * {self.given_alive('residual')} AS residual_value",
+            f"{self._moved(-TENTH)} AS clv_p10",
+            f"{self._moved(TENTH)} AS clv_p90",
+            f"{self.residual()} AS residual_value",
             "wait AS next_purchase",
             f"CAST(DATE '{self.policy.observed_until}' + {whole} AS DATE) AS next_purchase_day",
         ]  # fmt: skip
-        deviation = f"LEAST(SQRT({self._variance()}), {WIDEST:g}e0) AS log_sd"
+        deviation = f"SQRT({self._variance()}) AS sd"
+        if not self.settings.has_costs:
+            deviation = f"LEAST(SQRT({self._variance()}), {WIDEST:g}e0) AS sd"
         told = f"SELECT *, {deviation} FROM ({self.worth()}) AS w"
         return f"SELECT {', '.join(picked)} FROM ({told}) AS d"
+
+    def _moved(self, deviations: float) -> str:
+        """Return the CLV so many standard deviations away.
+
+        That of its logarithm; after costs, which may leave a loss, its own.
+        """
+        if self.settings.has_costs:
+            return f"clv + {number_sql(deviations)} * sd"
+        return f"clv * EXP({number_sql(deviations)} * sd)"
+
+    def residual(self) -> str:
+        """Return the SQL of the residual value."""
+        text = f"{self._brings()} * {self.given_alive('residual')}"
+        return text + self._keeping(self.given_alive("remains"))
+
+    def _brings(self) -> str:
+        """Return the SQL of what a purchase leaves after its own costs."""
+        text = f"{number_sql(self.settings.margin)} * expected_spend"
+        each = self.settings.cost_per_purchase
+        return f"({text} - {number_sql(each)})" if each else text
+
+    def _keeping(self, lived: str) -> str:
+        """Return the SQL of minus what keeping costs for some time alive; nothing if nothing."""
+        if not self.settings.cost_per_year:
+            return ""
+        return f" - {number_sql(self.settings.cost_of_keeping(self.fit))} * {lived}"
 
     def given_alive(self, column: str) -> str:
         """Return the SQL of a column of the table, times the chance of being alive if need be."""
@@ -106,17 +133,15 @@ class Scorer:
     def worth(self, extra: Sequence[str] = ()) -> str:
         """Return the query of what customers are worth, and of its derivatives.
 
-        Columns `of_0`, `of_1` … are derivatives of the logarithm of the CLV by the
-        log-parameters of the model of purchases, then of that of spend.
+        Columns `of_0`, `of_1` … are derivatives by the log-parameters of the model of purchases,
+        then of that of spend: of the logarithm of the CLV, or of the CLV after costs, which may
+        be a loss.
         """
-        worth = f"{number_sql(self.settings.margin)} * expected_spend"
-        picked = [
-            "*",
-            f"{worth} * {self.given_alive('discounted')} AS clv",
-            *(f"{text} AS of_{place}" for place, text in enumerate(self._slopes())),
-            *extra,
-        ]
-        return f"SELECT {', '.join(picked)} FROM ({self._looked_up()}) AS s"
+        clv = f"{self._brings()} * {self.given_alive('discounted')}"
+        clv += self._keeping(self.given_alive("lived"))
+        picked = [f"{text} AS of_{place}" for place, text in enumerate(self._slopes())]
+        told = f"SELECT *, {clv} AS clv FROM ({self._looked_up()}) AS s"
+        return f"SELECT {', '.join(['*', *picked, *extra])} FROM ({told}) AS v"
 
     def _looked_up(self) -> str:
         """Return customers with what the table says of them, the chance of being alive, spend."""
@@ -126,7 +151,10 @@ class Scorer:
             f"WHERE {chosen_sql(self.policy)}"
         )
         columns = ["purchases", "discounted", "residual", "wait"]
-        columns += [f"slope_{place}" for place in range(len(self.fit.estimate.values))]
+        slopes = range(len(self.fit.estimate.values))
+        columns += [f"slope_{place}" for place in slopes]
+        if self.settings.cost_per_year:
+            columns += ["lived", "remains", *(f"lived_{place}" for place in slopes)]
         listed = ", ".join(f"t.{name}" for name in columns)
         joined = "b.x = t.x AND b.age = t.age"
         if not self._apart:
@@ -186,11 +214,29 @@ class Scorer:
         return f"{p} * ({v} + {own}) / ({p} * b.x + {q} - 1e0)"
 
     def _slopes(self) -> Iterator[str]:
-        """Yield derivatives of ln CLV by the log-parameters."""
+        """Yield derivatives of ln CLV by the log-parameters; after costs, of the CLV."""
         count = len(self.fit.estimate.values)
         alive = self._slopes_of_alive() if self._apart else [""] * count
         for place, text in enumerate(alive):
-            yield f"slope_{place}{text}"
+            yield (
+                self._after_costs(place, text)
+                if self.settings.has_costs
+                else (f"slope_{place}{text}")
+            )
+        brought = f"{number_sql(self.settings.margin)} * expected_spend"
+        brought += f" * {self.given_alive('discounted')}"
+        for text in self._slopes_of_spend():
+            yield f"{brought} * ({text})" if self.settings.has_costs else text
+
+    def _after_costs(self, place: int, alive: str) -> str:
+        """Return the derivative of the CLV by a log-parameter of the model of purchases."""
+        discounted, lived = (self.given_alive(name) for name in ("discounted", "lived"))
+        text = f"{self._brings()} * {discounted} * slope_{place}"
+        text += self._keeping(f"{lived} * lived_{place}")
+        return f"{text} + clv * (0e0{alive})" if alive else text
+
+    def _slopes_of_spend(self) -> Iterator[str]:
+        """Yield derivatives of the logarithm of the expected spend."""
         model = self.settings.spend
         if isinstance(model, GammaGammaFit):
             p, q, v = map(number_sql, model.estimate.values)
@@ -212,7 +258,7 @@ class Scorer:
         ]
 
     def _variance(self) -> str:
-        """Return the variance of ln CLV: a sum of squares, never below zero."""
+        """Return the variance of what `of_` are derivatives of: squares, never below zero."""
         squares = []
         start = 0
         for matrix in self.spreads():

@@ -13,7 +13,7 @@ from surplus.worth.estimate import Estimate
 from surplus.worth.faults import fault
 from surplus.worth.gamma_gamma import GammaGammaFit
 from surplus.worth.purchase_fit import PurchaseFit
-from surplus.worth.units import continuous_rate
+from surplus.worth.units import TimeUnit, continuous_rate
 
 FloatArray = NDArray[np.float64]
 
@@ -36,6 +36,10 @@ class ScoreSettings:
         What a purchase is worth: a model of it, or the same amount for everybody.
     margin : float
         The share of spend that is left after the costs that come with it.
+    cost_per_purchase : float
+        What serving a purchase costs, in money.
+    cost_per_year : float
+        What keeping a customer costs a year for as long as it is one, in money.
 
     Raises
     ------
@@ -47,6 +51,8 @@ class ScoreSettings:
     yearly_rate: float
     spend: GammaGammaFit | float = 1.0
     margin: float = 1.0
+    cost_per_purchase: float = 0.0
+    cost_per_year: float = 0.0
 
     def __post_init__(self) -> None:
         figures = {"horizon": self.horizon, "yearly_rate": self.yearly_rate, "margin": self.margin}
@@ -57,8 +63,23 @@ class ScoreSettings:
             for name, value in figures.items()
             if not (math.isfinite(value) and value > 0)
         ]
+        costs = {name: getattr(self, name) for name in ("cost_per_purchase", "cost_per_year")}
+        found += [
+            Diagnostic("W040", f"{name} is {value:g}", hint="give an amount of 0 or more")
+            for name, value in costs.items()
+            if not (math.isfinite(value) and value >= 0)
+        ]
         if found:
             raise SurplusError(found)
+
+    @property
+    def has_costs(self) -> bool:
+        """Whether serving or keeping customers costs anything."""
+        return self.cost_per_purchase > 0 or self.cost_per_year > 0
+
+    def cost_of_keeping(self, fit: PurchaseFit) -> float:
+        """Return what keeping a customer costs per unit of time of a fit."""
+        return self.cost_per_year * fit.unit.per(TimeUnit.YEAR)
 
     def rate(self, fit: PurchaseFit) -> float:
         """Return the continuous discount rate per unit of time of a fit."""

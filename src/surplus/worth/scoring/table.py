@@ -134,16 +134,15 @@ class ScoreTable:
     def _totals(self, segment: str, joined: str) -> list[Total]:
         scorer = self.scorer
         count = sum(len(matrix) for matrix in scorer.spreads())
-        worth = f"{scorer.settings.margin:.17e} * expected_spend"
-        purchases, residual = (scorer.given_alive(name) for name in ("purchases", "residual"))
+        weight = "" if scorer.settings.has_costs else "clv * "
         told = [
             f"{segment} AS segment",
             "CAST(COUNT(*) AS BIGINT) AS customers",
             "SUM(p_alive) AS alive",
-            f"SUM({purchases}) AS purchases",
+            f"SUM({scorer.given_alive('purchases')}) AS purchases",
             "SUM(clv) AS clv",
-            f"SUM({worth} * {residual}) AS residual_value",
-            *(f"SUM(clv * of_{place}) AS by_{place}" for place in range(count)),
+            f"SUM({scorer.residual()}) AS residual_value",
+            *(f"SUM({weight}of_{place}) AS by_{place}" for place in range(count)),
         ]
         query = f"SELECT {', '.join(told)} FROM ({scorer.worth()}) AS w {joined} GROUP BY 1"
         rows = self.state.engine.rows(query)
@@ -153,10 +152,15 @@ class ScoreTable:
     def _read(self, row: tuple[object, ...]) -> Total:
         segment, customers, *figures = row
         alive, purchases, clv, residual, *slopes = (float(str(figure)) for figure in figures)
-        sd = min(self._deviation(np.array(slopes)) / clv, WIDEST) if clv > 0 else 0.0
-        low, high = clv * math.exp(-TENTH * sd), clv * math.exp(TENTH * sd)
+        low, high = self._interval(clv, self._deviation(np.array(slopes)))
         name = None if segment is None else str(segment)
         return Total(name, int(str(customers)), alive, purchases, clv, residual, low, high)
+
+    def _interval(self, clv: float, deviation: float) -> tuple[float, float]:
+        if self.scorer.settings.has_costs:
+            return clv - TENTH * deviation, clv + TENTH * deviation
+        sd = min(deviation / clv, WIDEST) if clv > 0 else 0.0
+        return clv * math.exp(-TENTH * sd), clv * math.exp(TENTH * sd)
 
     def _deviation(self, slopes: FloatArray) -> float:
         variance, start = 0.0, 0

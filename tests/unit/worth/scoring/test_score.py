@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -262,19 +264,21 @@ def elsewhere(request: pytest.FixtureRequest) -> Iterator[StateTable]:
 
 @pytest.mark.parametrize("elsewhere", ["postgres", "spark"], indirect=True)
 def test_the_engine_gives_the_same_scores(elsewhere: StateTable) -> None:
-    for model in ("bg_nbd", "pareto_nbd"):
-        scores = score(elsewhere, fitted(model), settings())
-        found = scores.to_pandas().set_index("customer").sort_index()
+    costly = replace(settings(), cost_per_purchase=2.5, cost_per_year=6.0)
+    for model, asked in product(("bg_nbd", "pareto_nbd"), (settings(), costly)):
+        scores = score(elsewhere, fitted(model), asked)
+        here = score(base(), fitted(model), asked)
+        found, wanted = (
+            each.to_pandas().set_index("customer").sort_index() for each in (scores, here)
+        )
         for name in COLUMNS[1:-1]:
-            np.testing.assert_allclose(found[name], scored(model)[name], rtol=1e-12, err_msg=name)
+            np.testing.assert_allclose(
+                found[name], wanted[name], rtol=1e-12, atol=1e-12, err_msg=name
+            )
         assert [str(d)[:10] for d in found.next_purchase_day] == [
-            str(d)[:10] for d in scored(model).next_purchase_day
+            str(d)[:10] for d in wanted.next_purchase_day
         ]
-        assert scores.total().high == pytest.approx(total_here(model).high, rel=1e-10)
-
-
-def total_here(model: str) -> Any:
-    return score(base(), fitted(model), settings()).total()
+        assert scores.total().high == pytest.approx(here.total().high, rel=1e-10)
 
 
 def test_the_query_of_another_engine_is_in_its_words(postgres: str) -> None:
