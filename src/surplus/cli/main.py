@@ -28,6 +28,7 @@ VERBS = {
     "features": ("features", "Show what each feature is worth, and which to build."),
     "price": ("price", "Show what can be charged, and who walks away at which price."),
     "realised": ("realised", "Set what came true against what was promised."),
+    "serve": ("serve", "Open the workbench: models and cases in the browser."),
     "worth": ("worth", "Say what customers are worth to the supplier."),
     "schema": ("schema", "Print the JSON Schema of a file format, for editors."),
     "functions": ("functions", "List the functions of the formula language."),

@@ -38,6 +38,7 @@ ROOMS = (
     "workbooks",
     "reports",
     "slides",
+    "workbench",
 )
 
 

@@ -89,4 +89,9 @@ ENTRIES: dict[str, Entry] = {
         "`unit_price` names an input, and no formula under `price:` uses it.",
         "Use the input in a price, or leave `unit_price` out.",
     ),
+    "M016": Entry(
+        "no starter model of that name",
+        "A starter model is asked for by a name that none of them has.",
+        "Take one of the names that `surplus init --list` shows.",
+    ),
 }

@@ -1,0 +1,39 @@
+"""Write the first migration anew from the tables: for use until the first release only."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import create_engine
+
+FOLDER = Path(__file__).parents[1] / "src/surplus/store/migrations"
+
+
+def main() -> None:
+    """Write `versions/0001_first_tables.py`."""
+    for old in FOLDER.glob("versions/0001*.py"):
+        old.unlink()
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER))
+    engine = create_engine("sqlite://")
+    with engine.connect() as connection:
+        config.attributes["connection"] = connection
+        command.revision(config, "First tables", rev_id="0001", autogenerate=True)
+    (written,) = FOLDER.glob("versions/0001*.py")
+    text = written.read_text(encoding="utf-8")
+    text = text.replace("surplus.store.tables.base.UtcTime", "UtcTime")
+    tables = "\n\nfrom surplus.store.tables import UtcTime\n"
+    text = text.replace("from alembic import op\n", f"from alembic import op{tables}")
+    text = "\n".join(line for line in text.split("\n") if "### " not in line)
+    written.write_text(text, encoding="utf-8")
+    ruff = [sys.executable, "-m", "ruff"]
+    subprocess.run([*ruff, "format", "-q", str(written)], check=True)
+    subprocess.run([*ruff, "check", "-q", "--fix", str(written)], check=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""What the workbench keeps: people, models, cases, evidence, shares, jobs, and who did what."""

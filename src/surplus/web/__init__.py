@@ -1,0 +1,1 @@
+"""The workbench: a web application on the store, rendered on the server."""

@@ -1,0 +1,105 @@
+"""The application, put together from its features."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib import import_module
+from typing import Any
+
+from fastapi import Depends, FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import FileResponse, Response
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
+
+from surplus import __version__
+from surplus.store.database import Database, open_database
+from surplus.web.answering import BLOCKS, STATIC, page, see_other
+from surplus.web.asking import Workbench, no_forgery, who_asks
+from surplus.web.guards import Guards
+from surplus.web.problems import LogInFirst, Problem, Unreadable
+from surplus.web.settings import Settings, from_environment
+
+FEATURES = ("accounts",)
+"""Each is a folder with `pages.py`, which holds a `router`."""
+_FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
+ANSWERS: dict[int | str, dict[str, Any]] = {
+    code: {"description": text, "content": {"text/html": {}}}
+    for code, text in {
+        303: "Done; look there",
+        400: "The form can't be read",
+        401: "Log in first",
+        403: "Not allowed",
+        404: "Not found",
+        409: "Changed by somebody else in the meantime",
+        410: "No longer valid",
+        413: "Too large",
+        422: "Something in the form isn't right",
+        429: "Too often",
+    }.items()
+}
+
+
+def create_app(database: Database, settings: Settings) -> FastAPI:
+    """Return the application on an open database whose tables are of this version."""
+
+    @asynccontextmanager
+    async def alive(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        database.close()
+
+    app = FastAPI(
+        title="Surplus",
+        version=__version__,
+        docs_url=None,
+        redoc_url=None,
+        lifespan=alive,
+        dependencies=[Depends(no_forgery, scope="function")],
+        responses=ANSWERS,
+    )
+    app.state.workbench = Workbench(database, settings)
+    for feature in FEATURES:
+        app.include_router(import_module(f"surplus.web.{feature}.pages").router)
+    app.add_api_route("/static/blocks.css", _blocks, include_in_schema=False)
+    app.mount("/static", _Kept(directory=STATIC), name="static")
+    app.add_exception_handler(HTTPException, _told)
+    app.add_exception_handler(RequestValidationError, _told)
+    app.add_middleware(GZipMiddleware, minimum_size=1000)
+    app.add_middleware(Guards, most=settings.most_upload, is_https=settings.is_https)
+    return app
+
+
+def serving() -> FastAPI:
+    """Return the application that the environment describes, for the processes that serve."""
+    settings = from_environment()
+    return create_app(open_database(settings.database), settings)
+
+
+def _blocks() -> Response:
+    return FileResponse(BLOCKS, headers=_FOREVER)
+
+
+class _Kept(StaticFiles):
+    """Files whose address changes with them, so that browsers keep them."""
+
+    def file_response(self, *args: object, **kwargs: object) -> Response:
+        response = super().file_response(*args, **kwargs)  # type: ignore[arg-type]
+        response.headers.update(_FOREVER)
+        return response
+
+
+def _told(request: Request, error: Exception) -> Response:
+    """Return the page of a problem."""
+    problem = error if isinstance(error, HTTPException) else Unreadable()
+    status = problem.status_code
+    if isinstance(problem, LogInFirst) and request.method == "GET":
+        return see_other(request, f"/login?next={request.url.path}")
+    database = request.app.state.workbench.database
+    with database.reading() as session:
+        actor = who_asks(request, session)
+    key = problem.key if isinstance(problem, Problem) else "missing" if status == 404 else "problem"
+    answer = page(request, actor, "problem.html", status=status, key=key, detail=problem.detail)
+    answer.headers.update(problem.headers or {})
+    return answer

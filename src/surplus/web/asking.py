@@ -1,0 +1,153 @@
+"""What every route is given: the session of the store, and who asks."""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Request
+from sqlalchemy.orm import Session
+
+from surplus.store import people, sessions
+from surplus.store.audit import Author
+from surplus.store.database import Database
+from surplus.store.secrets import new_token
+from surplus.store.tables import Role, Workspace
+from surplus.store.tables.base import now
+from surplus.web.actor import Actor
+from surplus.web.problems import Forged, LogInFirst, Missing
+from surplus.web.settings import Settings
+from surplus.web.words import LANGUAGES
+
+SESSION_COOKIE = "surplus_session"
+FORM_COOKIE = "surplus_form"
+LANG_COOKIE = "surplus_lang"
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+@dataclass(frozen=True, slots=True)
+class Workbench:
+    """What the application works with, in `app.state.workbench`."""
+
+    database: Database
+    settings: Settings
+
+
+def workbench(request: Request) -> Workbench:
+    """Return what the application works with."""
+    found: Workbench = request.app.state.workbench
+    return found
+
+
+def store_session(request: Request) -> Iterator[Session]:
+    """Yield the session of a request: one that reads for GET, else one that writes.
+
+    What it wrote is kept before the answer is sent, or not at all if the route fails.
+    """
+    database = workbench(request).database
+    with database.reading() if request.method in SAFE else database.writing() as session:
+        yield session
+
+
+Db = Annotated[Session, Depends(store_session, scope="function")]
+
+
+def who_asks(request: Request, db: Db) -> Actor:
+    """Return who asks; nobody if there is no session, or it is over."""
+    token = request.cookies.get(SESSION_COOKIE, "")
+    found = sessions.find(db, token) if token else None
+    if found is None:
+        csrf = request.cookies.get(FORM_COOKIE) or new_token()
+        return Actor(csrf=csrf, lang=wanted_language(request))
+    login, person = found
+    if request.method not in SAFE and now() - login.seen_at > sessions.SEEN_EVERY:
+        login.seen_at = now()
+    return Actor(
+        author=Author("person", person.id, person.name),
+        csrf=login.csrf,
+        lang=person.lang,
+        theme=person.theme.value,
+        roles=people.roles_of(db, person.id),
+        session=login.token,
+        email=person.email,
+    )
+
+
+def wanted_language(request: Request) -> str:
+    """Return the language that a browser wants and we have, chosen before or by its settings."""
+    chosen = request.cookies.get(LANG_COOKIE, "")
+    if chosen in LANGUAGES:
+        return chosen
+    stated = request.headers.get("accept-language", "").split(",")
+    codes = [each.split(";")[0].strip()[:2].lower() for each in stated]
+    return next((code for code in codes if code in LANGUAGES), LANGUAGES[0])
+
+
+Who = Annotated[Actor, Depends(who_asks, scope="function")]
+
+
+def logged_in(actor: Who) -> Actor:
+    """Return the person who asks.
+
+    Raises
+    ------
+    LogInFirst
+        If nobody is logged in.
+    """
+    if not actor.is_person:
+        raise LogInFirst
+    return actor
+
+
+Person = Annotated[Actor, Depends(logged_in, scope="function")]
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """The workspace of a page, and the role in it of who asks."""
+
+    workspace: Workspace
+    role: Role
+
+    @property
+    def workspace_id(self) -> str:
+        """Of the workspace itself, so that it can be asked about."""
+        return self.workspace.id
+
+
+def where(workspace_id: str, actor: Person, db: Db) -> Here:
+    """Return the workspace of a path's `{workspace_id}`.
+
+    Raises
+    ------
+    Missing
+        If there is none, or the person doesn't belong to it.
+    """
+    role = actor.roles.get(workspace_id)
+    found = people.workspace(db, workspace_id) if role else None
+    if role is None or found is None:
+        raise Missing
+    return Here(found, role)
+
+
+In = Annotated[Here, Depends(where, scope="function")]
+
+
+async def no_forgery(request: Request, actor: Who) -> None:
+    """Go on only if a form was sent from a page of ours.
+
+    Raises
+    ------
+    Forged
+        If the browser says it comes from elsewhere, or the page's secret doesn't come with it.
+    """
+    if request.method in SAFE:
+        return
+    if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+        raise Forged
+    form = await request.form()
+    sent = form.get("csrf")
+    if not isinstance(sent, str) or not hmac.compare_digest(sent.encode(), actor.csrf.encode()):
+        raise Forged

@@ -1,0 +1,72 @@
+"""How a workbench is run, from options of the command line or the environment."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+DATABASE = "sqlite:///surplus.db"
+MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a workbench is run; each is read from `SURPLUS_` and its name in capitals.
+
+    Attributes
+    ----------
+    database : str
+        Address of the database, `sqlite:///FILE` or `postgresql+psycopg://…`.
+    address : str
+        Where people reach it, such as `https://value.example.com`; links are made from it, and
+        cookies are sent over HTTPS only if it begins with `https`. Empty means as asked.
+    most_upload : int
+        Bytes of the largest request that is taken.
+    draws : int
+        Of the evaluations that pages show.
+    limits : bool
+        Whether tries to log in and to open shares are limited.
+    """
+
+    database: str = DATABASE
+    address: str = ""
+    most_upload: int = 25 * MEGABYTE
+    draws: int = 4096
+    limits: bool = True
+
+    @property
+    def is_https(self) -> bool:
+        """Whether cookies must only be sent over HTTPS."""
+        return self.address.startswith("https:")
+
+    def to_environment(self) -> dict[str, str]:
+        """Return the settings as variables, for the processes that serve."""
+        return {_variable(name): str(value) for name, value in asdict(self).items()}
+
+
+def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
+    """Return the settings that the environment states, the usual ones elsewhere.
+
+    Examples
+    --------
+    >>> from_environment({"SURPLUS_DRAWS": "1024"}).draws
+    1024
+    """
+    usual = asdict(Settings())
+    stated: dict[str, Any] = {
+        name: _read(environment[_variable(name)], default)
+        for name, default in usual.items()
+        if _variable(name) in environment
+    }
+    return Settings(**stated)
+
+
+def _read(text: str, default: str | int | bool) -> str | int | bool:
+    """Return a text as the kind of value that a default is."""
+    return text == "True" if isinstance(default, bool) else type(default)(text)
+
+
+def _variable(name: str) -> str:
+    return f"SURPLUS_{name.upper()}"

@@ -1,0 +1,28 @@
+"""Words of accounts, in English."""
+
+WORDS = {
+    "log_in": "Log in",
+    "log_out": "Log out",
+    "email": "E-mail",
+    "password": "Password",
+    "your_name": "Your name",
+    "workspace_name": "Name of the workspace",
+    "workspace_name_hint": "Your company or team. More can be added later.",
+    "password_hint": "At least {least} characters. A few words that you remember are good.",
+    "set_up": "Set up the workbench",
+    "set_up_lead": "Nobody has used this workbench yet. You become its first person, and the owner of its first workspace.",
+    "set_up_code": "Code from the terminal",
+    "set_up_code_hint": "surplus serve printed it where the workbench was started.",
+    "set_up_do": "Begin",
+    "wrong_code": "That isn’t the code that surplus serve printed.",
+    "wrong_login": "E-mail and password don’t belong together.",
+    "wrong_email": "That isn’t an e-mail address.",
+    "short_password": "The password needs at least {least} characters.",
+    "empty_field": "Write something here.",
+    "your_workspaces": "Your workspaces",
+    "no_workspaces": "You don’t belong to a workspace. Ask an owner of one to invite you.",
+    "role_viewer": "Viewer",
+    "role_rep": "Rep",
+    "role_editor": "Editor",
+    "role_owner": "Owner",
+}

@@ -1,0 +1,28 @@
+"""Words of accounts, in Swedish."""
+
+WORDS = {
+    "log_in": "Logga in",
+    "log_out": "Logga ut",
+    "email": "E-post",
+    "password": "Lösenord",
+    "your_name": "Ditt namn",
+    "workspace_name": "Arbetsytans namn",
+    "workspace_name_hint": "Ditt företag eller din grupp. Fler kan läggas till senare.",
+    "password_hint": "Minst {least} tecken. Några ord som du minns är bra.",
+    "set_up": "Ställ i ordning arbetsbänken",
+    "set_up_lead": "Ingen har använt arbetsbänken ännu. Du blir dess första person och ägare av dess första arbetsyta.",
+    "set_up_code": "Kod från terminalen",
+    "set_up_code_hint": "surplus serve skrev ut den där arbetsbänken startades.",
+    "set_up_do": "Börja",
+    "wrong_code": "Det är inte koden som surplus serve skrev ut.",
+    "wrong_login": "E-post och lösenord hör inte ihop.",
+    "wrong_email": "Det är ingen e-postadress.",
+    "short_password": "Lösenordet behöver minst {least} tecken.",
+    "empty_field": "Skriv något här.",
+    "your_workspaces": "Dina arbetsytor",
+    "no_workspaces": "Du hör inte till någon arbetsyta. Be en ägare att bjuda in dig.",
+    "role_viewer": "Läsare",
+    "role_rep": "Säljare",
+    "role_editor": "Redaktör",
+    "role_owner": "Ägare",
+}

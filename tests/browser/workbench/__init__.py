@@ -1,0 +1,1 @@
+"""Journeys through the workbench in a real browser."""

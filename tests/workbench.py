@@ -1,0 +1,112 @@
+"""A workbench for tests: a database with people of every role, and clients that act for them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+from httpx2 import Response
+
+from surplus.store import people, sessions
+from surplus.store.database import Database, open_database
+from surplus.store.migrate import migrate
+from surplus.store.tables import Role, Setting
+from surplus.web.accounts.pages import SETUP_CODE
+from surplus.web.app import create_app
+from surplus.web.asking import FORM_COOKIE, SESSION_COOKIE
+from surplus.web.settings import Settings
+
+PASSWORD = "correct horse battery"
+ORIGIN = "http://testserver"
+
+
+@dataclass(frozen=True)
+class Bench:
+    """A workbench with two workspaces, `ours` and `theirs`, and a person of each role in ours."""
+
+    app: FastAPI
+    database: Database
+    ours: str
+    theirs: str
+    people: Mapping[str, str]
+    """Person by role; `stranger` owns the other workspace, `outsider` belongs to none."""
+
+    def client(self, who: str = "") -> Client:
+        """Return a browser of somebody: a role, `stranger`, `outsider`; empty is nobody."""
+        inner = TestClient(self.app, base_url=ORIGIN, follow_redirects=False)
+        csrf = "a form of nobody's"
+        if who:
+            with self.database.writing() as session:
+                person = people.get(session, self.people[who])
+                assert person is not None
+                token = sessions.begin(session, person, device="tests", address="")
+                found = sessions.find(session, token)
+                assert found is not None
+                csrf = found[0].csrf
+            inner.cookies.set(SESSION_COOKIE, token)
+        else:
+            inner.cookies.set(FORM_COOKIE, csrf)
+        return Client(inner, csrf)
+
+
+@dataclass(frozen=True)
+class Client:
+    """A browser: what it posts carries the secret of its pages."""
+
+    inner: TestClient
+    csrf: str = field(repr=False)
+
+    def get(self, path: str, **more: object) -> Response:
+        """Ask for a page."""
+        return self.inner.get(path, **more)  # type: ignore[arg-type]
+
+    def post(self, path: str, data: Mapping[str, object] | None = None, **more: object) -> Response:
+        """Send a form."""
+        return self.inner.post(path, data={"csrf": self.csrf, **(data or {})}, **more)  # type: ignore[arg-type]
+
+    def drag(self, path: str, **more: object) -> Response:
+        """Ask for a fragment, as HTMX does."""
+        return self.get(path, headers={"HX-Request": "true"}, **more)
+
+
+def bench_on(address: str, **settings: object) -> Bench:
+    """Return a new workbench on an empty database."""
+    database = open_database(address)
+    migrate(database, "base")
+    migrate(database)
+    with database.writing() as session:
+        session.merge(Setting(key=SETUP_CODE, value="0123456789abcdef"))
+        ours = people.add_workspace(session, "Ours", "en")
+        theirs = people.add_workspace(session, "Theirs", "sv")
+        known = {}
+        for role in Role:
+            known[role.value] = _person(session, role.value)
+            people.join(session, ours.id, known[role.value], role)
+        known["stranger"] = _person(session, "stranger")
+        people.join(session, theirs.id, known["stranger"], Role.OWNER)
+        known["outsider"] = _person(session, "outsider")
+        ids = ours.id, theirs.id
+    app = create_app(database, Settings(database=address, **settings))  # type: ignore[arg-type]
+    return Bench(app, database, *ids, known)
+
+
+def _person(session: object, name: str) -> str:
+    hashed = _cheap_hash()
+    person = people.add(session, name=name.title(), email=f"{name}@example.com", password="")  # type: ignore[arg-type]
+    person.password = hashed
+    return person.id
+
+
+def _cheap_hash() -> str:
+    """Return a hash of PASSWORD that takes no time to make."""
+    from argon2 import PasswordHasher
+
+    return PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
+
+
+def sqlite_at(folder: Path) -> str:
+    """Return the address of a database in a folder."""
+    return f"sqlite:///{folder / 'surplus.db'}"
