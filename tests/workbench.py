@@ -9,8 +9,10 @@ from pathlib import Path
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from httpx2 import Response
+from sqlalchemy.orm import Session
 
-from surplus.store import people, sessions
+from surplus.store import cases, models, people, sessions
+from surplus.store.audit import Author
 from surplus.store.database import Database, open_database
 from surplus.store.migrate import migrate
 from surplus.store.tables import Role, Setting
@@ -21,6 +23,7 @@ from surplus.web.settings import Settings
 
 PASSWORD = "correct horse battery"
 ORIGIN = "http://testserver"
+EXAMPLE = Path(__file__).parents[1] / "examples" / "sealed-bearing"
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,14 @@ class Bench:
     theirs: str
     people: Mapping[str, str]
     """Person by role; `stranger` owns the other workspace, `outsider` belongs to none."""
+    model: str
+    """The sealed bearing, in ours."""
+    version: str
+    """Its first version, released."""
+    case: str
+    """The example mill's, of that version."""
+    their_case: str
+    """Another mill's, in theirs."""
 
     def client(self, who: str = "") -> Client:
         """Return a browser of somebody: a role, `stranger`, `outsider`; empty is nobody."""
@@ -88,14 +99,30 @@ def bench_on(address: str, **settings: object) -> Bench:
         known["stranger"] = _person(session, "stranger")
         people.join(session, theirs.id, known["stranger"], Role.OWNER)
         known["outsider"] = _person(session, "outsider")
-        ids = ours.id, theirs.id
+        owner = Author("person", known["owner"], "Owner")
+        model, version, case = _example(session, ours.id, owner)
+        stranger = Author("person", known["stranger"], "Stranger")
+        their_case = _example(session, theirs.id, stranger)[2]
+        ids = ours.id, theirs.id, known, model, version, case, their_case
     app = create_app(database, Settings(database=address, **settings))  # type: ignore[arg-type]
-    return Bench(app, database, *ids, known)
+    return Bench(app, database, *ids)
 
 
-def _person(session: object, name: str) -> str:
+def _example(session: Session, workspace: str, author: Author) -> tuple[str, str, str]:
+    """Add the sealed bearing with a released version and a mill's case; return their ids."""
+    text = (EXAMPLE / "model.yaml").read_text(encoding="utf-8")
+    model = models.add(session, workspace, "Sealed bearing", text, author)
+    version = models.add_version(session, model, "First version", author)
+    models.review(session, version, author)
+    models.release(session, version, author)
+    mill = (EXAMPLE / "mill.yaml").read_text(encoding="utf-8")
+    case = cases.add(session, version, "Example mill", mill, author)
+    return model.id, version.id, case.id
+
+
+def _person(session: Session, name: str) -> str:
     hashed = _cheap_hash()
-    person = people.add(session, name=name.title(), email=f"{name}@example.com", password="")  # type: ignore[arg-type]
+    person = people.add(session, name=name.title(), email=f"{name}@example.com", password="")
     person.password = hashed
     return person.id
 

@@ -69,7 +69,7 @@ def log_in_page(request: Request, actor: Who, next: str = "/") -> Response:  # n
 
 
 @router.post("/login")
-def log_in(  # noqa: PLR0913  # a form's fields
+def log_in(  # a form's fields
     request: Request,
     actor: Who,
     db: Db,

@@ -1,0 +1,171 @@
+"""Customers' cases, and every change of them in a chain that shows what was tampered with."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from surplus.store.audit import Author, record
+from surplus.store.tables import Case, CaseRevision, ModelVersion
+from surplus.store.tables.base import now
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that a revision changed.
+
+    Attributes
+    ----------
+    what : str
+        `figure`, `claim` (a driver switched off or on), `setting`, `version` or `case`.
+    name : str
+        The input, driver or setting.
+    before, after : str
+        As written; empty where there was nothing.
+    party : str
+        Whose figure it is: `customer` or `supplier`.
+    """
+
+    what: str
+    name: str = ""
+    before: str = ""
+    after: str = ""
+    party: str = ""
+
+
+def add(  # all that a case is
+    session: Session,
+    version: ModelVersion,
+    name: str,
+    text: str,
+    author: Author,
+    *,
+    scenario_of: str | None = None,
+    prospect: bool = False,
+) -> Case:
+    """Add a case of a version of a model, with its first revision."""
+    case = Case(
+        workspace_id=version.workspace_id,
+        version_id=version.id,
+        name=name.strip()[:200],
+        text=text,
+        revision=0,
+        scenario_of=scenario_of,
+        prospect=prospect,
+        created_by=author.person_id,
+    )
+    session.add(case)
+    session.flush()
+    revise(session, case, text, [Change("case", after=case.name)], author)
+    record(session, author, "case.created", case.id, workspace_id=case.workspace_id)
+    return case
+
+
+def get(session: Session, workspace_id: str, case_id: str) -> Case | None:
+    """Return a case of a workspace."""
+    return session.scalar(select(Case).where(Case.workspace_id == workspace_id, Case.id == case_id))
+
+
+def of_workspace(session: Session, workspace_id: str) -> list[Case]:
+    """Return a workspace's cases that aren't put away, the last changed first; no scenarios."""
+    query = select(Case).where(
+        Case.workspace_id == workspace_id, Case.archived_at.is_(None), Case.scenario_of.is_(None)
+    )
+    return list(session.scalars(query.order_by(Case.changed_at.desc(), Case.id)))
+
+
+def scenarios(session: Session, case: Case) -> list[Case]:
+    """Return the scenarios of a case, the oldest first."""
+    query = select(Case).where(Case.scenario_of == case.id, Case.archived_at.is_(None))
+    return list(session.scalars(query.order_by(Case.created_at, Case.id)))
+
+
+def revise(
+    session: Session, case: Case, text: str, changes: Sequence[Change], author: Author
+) -> CaseRevision:
+    """Give a case a new text and keep what changed, by whom; the one before stays."""
+    last = session.scalar(
+        select(CaseRevision)
+        .where(CaseRevision.case_id == case.id)
+        .order_by(CaseRevision.number.desc())
+        .limit(1)
+    )
+    case.text, case.changed_at = text, now()
+    case.revision += 1
+    revision = CaseRevision(
+        case_id=case.id,
+        number=case.revision,
+        text=text,
+        changes=[asdict(change) for change in changes],
+        person_id=author.person_id,
+        share_id=author.share_id,
+        author=author.name,
+        at=case.changed_at,
+        before=last.digest if last else "",
+        digest="",
+    )
+    revision.digest = seal(revision)
+    session.add(revision)
+    session.flush()
+    return revision
+
+
+def revisions(session: Session, case: Case, *, limit: int = 100) -> list[CaseRevision]:
+    """Return the revisions of a case, the newest first."""
+    query = select(CaseRevision).where(CaseRevision.case_id == case.id)
+    return list(session.scalars(query.order_by(CaseRevision.number.desc()).limit(limit)))
+
+
+def revision(session: Session, case: Case, number: int) -> CaseRevision | None:
+    """Return one revision of a case."""
+    return session.scalar(select(CaseRevision).filter_by(case_id=case.id, number=number))
+
+
+def changed_since(
+    session: Session, case: Case, number: int, names: Iterable[str]
+) -> Mapping[str, CaseRevision]:
+    """Return which of some names were changed after a revision, each with the last that did.
+
+    Whoever wrote a form from that revision has not seen these changes.
+    """
+    query = select(CaseRevision).where(
+        CaseRevision.case_id == case.id, CaseRevision.number > number
+    )
+    wanted = set(names)
+    return {
+        str(change["name"]): each
+        for each in session.scalars(query.order_by(CaseRevision.number))
+        for change in each.changes
+        if change["name"] in wanted
+    }
+
+
+def seal(revision: CaseRevision) -> str:
+    """Return the digest that a revision should have."""
+    said = [
+        revision.before, revision.case_id, revision.number, revision.text, revision.changes,
+        revision.author, revision.at.isoformat(),
+    ]  # fmt: skip
+    text = json.dumps(said, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def broken(session: Session, case: Case) -> Iterator[int]:
+    """Yield the numbers of revisions that were tampered with, or before which one is missing."""
+    before = ""
+    query = select(CaseRevision).where(CaseRevision.case_id == case.id)
+    for each in session.scalars(query.order_by(CaseRevision.number)):
+        if each.before != before or seal(each) != each.digest:
+            yield each.number
+        before = each.digest
+
+
+def count(session: Session, version: ModelVersion) -> int:
+    """Return how many cases a version of a model has."""
+    query = select(func.count()).select_from(Case).where(Case.version_id == version.id)
+    return session.scalar(query) or 0
