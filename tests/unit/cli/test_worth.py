@@ -145,6 +145,19 @@ def test_scores_are_written_for_every_customer(run: Run, fitted: Path, folder: P
     assert sum(float(row["p_alive"]) for row in rows) == pytest.approx(summed["alive"])
 
 
+def test_costs_are_taken_from_what_customers_are_worth_and_told(run: Run, fitted: Path) -> None:
+    free, served, kept = (
+        json.loads(run("worth", "score", fitted, *costs, "--format", "json").out)
+        for costs in ([], ["--cost-per-purchase", "2"], ["--cost-to-serve", "3"])
+    )
+    # Discounted at 10 % a year, a purchase within a year costs a little less than it does then.
+    assert 0.9 < (free["clv"] - served["clv"]) / (2 * free["purchases"]) < 1
+    assert 0 < free["clv"] - kept["clv"] < 3 * free["alive"]
+    assert kept["cost_per_year"] == 3
+    told = run("worth", "score", fitted, "--cost-per-purchase", "2", "--cost-per-year", "3").out
+    assert "serving a purchase costs $2, and" in " ".join(told.split())
+
+
 def test_a_horizon_is_the_same_in_any_unit(run: Run, fitted: Path) -> None:
     year, days = (
         json.loads(run("worth", "score", fitted, "--horizon", length, "--format", "json").out)

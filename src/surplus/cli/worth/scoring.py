@@ -27,7 +27,13 @@ _LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(day|week|month|quarter|year)s?\s*",
 
 @dataclass(frozen=True)
 class Scoring:
-    """What is asked: of which fit and customers, how far ahead, at which rate and margin."""
+    """What is asked: of which fit and customers, how far ahead, at which rate, margin and costs.
+
+    Attributes
+    ----------
+    costs : (float, float)
+        What serving a purchase costs, and what keeping a customer costs a year.
+    """
 
     kept: Path
     transactions: str | None
@@ -37,6 +43,7 @@ class Scoring:
     discount_rate: float
     margin: float
     spend: float | None
+    costs: tuple[float, float] = (0.0, 0.0)
 
     def to_dict(self) -> dict[str, object]:
         """Return what was asked, for machines."""
@@ -45,6 +52,8 @@ class Scoring:
             "horizon": self.horizon,
             "discount_rate": self.discount_rate,
             "margin": self.margin,
+            "cost_per_purchase": self.costs[0],
+            "cost_per_year": self.costs[1],
         }
 
     def study(self) -> Study:
@@ -100,7 +109,7 @@ class Scoring:
         length, unit = self.length
         horizon = length * unit.per(study.purchases.unit)
         worth = 1.0 if spend is None else spend
-        return ScoreSettings(horizon, self.discount_rate, worth, self.margin)
+        return ScoreSettings(horizon, self.discount_rate, worth, self.margin, *self.costs)
 
     def scores(self, study: Study, state: StateTable) -> ScoreTable:
         """Return the scores of all customers.

@@ -153,6 +153,8 @@ WORDS: dict[str, str] = {
     "worth_equity": "Customer equity",
     "worth_note_money": "Money is discounted at {rate} a year from the end of observation; "
     "{margin} of spend is left after the costs that come with it.",
+    "worth_note_costs": "Worth is after the costs of customers: serving a purchase costs "
+    "{purchase}, and keeping somebody who is still a customer {year} a year.",
     "worth_note_interval": "Intervals say what the parameters leave open (Laplace approximation), "
     "not how a single customer may turn out.",
     "worth_note_residual": "What is to come without end rests on the model far beyond what was "

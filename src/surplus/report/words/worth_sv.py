@@ -151,6 +151,8 @@ WORDS: dict[str, str] = {
     "worth_equity": "Kundkapital",
     "worth_note_money": "Pengar diskonteras med {rate} per år från observationens slut; {margin} "
     "av det köpta återstår efter de kostnader som följer med.",
+    "worth_note_costs": "Värdet är efter kundernas kostnader: att betjäna ett köp kostar "
+    "{purchase}, och att behålla någon som ännu är kund {year} per år.",
     "worth_note_interval": "Intervallen säger vad parametrarna lämnar öppet (Laplaces "
     "approximation), inte hur det kan gå för en enskild kund.",
     "worth_note_residual": "Vad som är att vänta utan slut vilar på modellen långt bortom det som "

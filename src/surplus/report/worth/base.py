@@ -154,8 +154,12 @@ def _notes(telling: Telling, study: Study, asked: Asked) -> list[str]:
             "note_money",
             rate=telling.formatter.percent(settings.yearly_rate),
             margin=telling.formatter.percent(settings.margin),
-        ),
-        telling.word("note_interval"),
-        telling.word("note_residual"),
+        )
     ]
+    if settings.has_costs:
+        purchase, year = (
+            telling.money(cost) for cost in (settings.cost_per_purchase, settings.cost_per_year)
+        )
+        notes.append(telling.word("note_costs", purchase=purchase, year=year))
+    notes += [telling.word("note_interval"), telling.word("note_residual")]
     return [*notes, *policy_notes(telling, study.policy)]

@@ -17,6 +17,7 @@ from surplus.report.worth.telling import Telling
 from surplus.worth.gamma_gamma import GammaGammaFit
 from surplus.worth.scoring.lookup import comes_apart
 from surplus.worth.study.first_customers import FirstCustomers
+from surplus.worth.units import TimeUnit
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -29,6 +30,7 @@ _HEAD = 4
 _KNOWN = ("x", "recency", "age", "later")
 _SCORES = ("p_alive", "expected_purchases", "expected_spend", "clv", "residual_value")
 _LOOKUP = ("x", "recency", "age", "p_alive", "purchases", "discounted", "residual")
+_OF_LIFE = ("lived", "remains")
 _FORMATS = {"p_alive": "0.0%", "later": "#,##0.00", "expected_purchases": "0.00"}
 
 
@@ -106,6 +108,11 @@ class _Live:
         else:
             told["spend_each"] = spend
         told["margin_left"] = scorer.settings.margin
+        if scorer.settings.has_costs:
+            told["cost_per_purchase"] = scorer.settings.cost_per_purchase
+        if self.has_keeping:
+            told["cost_per_year"] = scorer.settings.cost_per_year
+            told["years_per_unit"] = scorer.fit.unit.per(TimeUnit.YEAR)
         told["unit_per_count"] = scorer.policy.tick_unit.per(scorer.fit.unit)
         return told
 
@@ -122,11 +129,11 @@ class _Live:
 
     def write_lookup(self, sheet: Worksheet) -> None:
         """Write what the fit says of each history, below a key made of it."""
-        columns = [np.asarray(self.found.lookup[name], np.float64) for name in _LOOKUP]
+        columns = [np.asarray(self.found.lookup[name], np.float64) for name in self.columns]
         x, recency, age = columns[:3]
         kept = 0 * recency if self.is_apart else recency
-        sheet.set_column(0, len(_LOOKUP), 16)
-        heads = ["key", *_LOOKUP]
+        sheet.set_column(0, len(self.columns), 16)
+        heads = ["key", *self.columns]
         for at, name in enumerate(heads):
             sheet.write_string(0, at, name, self.style("head"))
         for at, column in enumerate(((x * 1e5 + kept) * 1e5 + age, *columns)):
@@ -137,9 +144,18 @@ class _Live:
     def is_apart(self) -> bool:
         return comes_apart(self.found.scores.scorer.fit)
 
+    @property
+    def has_keeping(self) -> bool:
+        return "lived" in self.found.lookup
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of the lookup sheet."""
+        return (*_LOOKUP, *_OF_LIFE) if self.has_keeping else _LOOKUP
+
     def looked_up(self, column: str, row: str) -> str:
         """Return the formula of a column of the lookup sheet, at the row that a cell holds."""
-        letter = "ABCDEFGH"[_LOOKUP.index(column) + 1]
+        letter = "ABCDEFGHIJ"[self.columns.index(column) + 1]
         return f"INDEX({self.span(letter)},{row})"
 
     def span(self, letter: str) -> str:
@@ -151,15 +167,25 @@ class _Live:
         x, recency, age, later, row, alive = (cell(at, column) for column in range(1, 7))
         spend, kept = cell(at, 8), "0" if self.is_apart else recency
         given = f"{alive}*" if self.is_apart else ""
-        worth = f"margin_left*{spend}*{given}"
         return [
             f"MATCH(({x}*100000+{kept})*100000+{age},{self.span('A')},0)",
             self.alive(x, recency, age) if self.is_apart else self.looked_up("p_alive", row),
             given + self.looked_up("purchases", row),
             self.spend(x, later),
-            worth + self.looked_up("discounted", row),
-            worth + self.looked_up("residual", row),
+            self.worth(spend, given, row, ("discounted", "lived")),
+            self.worth(spend, given, row, ("residual", "remains")),
         ]
+
+    def worth(self, spend: str, given: str, row: str, columns: tuple[str, str]) -> str:
+        """Return the formula of what purchases leave, less what the time alive costs."""
+        brings = f"margin_left*{spend}"
+        if self.found.scores.scorer.settings.has_costs:
+            brings = f"({brings}-cost_per_purchase)"
+        bought, alive = columns
+        text = f"{brings}*{given}{self.looked_up(bought, row)}"
+        if self.has_keeping:
+            text += f"-cost_per_year*years_per_unit*{given}{self.looked_up(alive, row)}"
+        return text
 
     def alive(self, x: str, recency: str, age: str) -> str:
         """Return the chance of being alive in closed form: Fader, Hardie & Lee (2008), eq. 1."""

@@ -27,7 +27,8 @@ class FirstCustomers:
         residual_value.
     lookup : Arrays
         Of their distinct histories, without recency if the fit comes apart: x, recency, age,
-        p_alive, purchases, discounted, residual.
+        p_alive, purchases, discounted, residual; lived and remains if keeping customers costs
+        something.
     place : array of int, shape (customers,)
         The row of each customer's history in `lookup`.
     """
@@ -61,7 +62,8 @@ def first_customers(scores: ScoreTable, most: int) -> FirstCustomers:
     known = _keys(scores.lookup, is_apart)
     order = np.argsort(known)
     at = order[np.searchsorted(known, wanted, sorter=order)]
-    columns = ("x", "recency", "age", "p_alive", "purchases", "discounted", "residual")
+    columns = ["x", "recency", "age", "p_alive", "purchases", "discounted", "residual"]
+    columns += [name for name in ("lived", "remains") if name in scores.lookup]
     found = {name: scores.lookup[name][at] for name in columns}
     return FirstCustomers(scores, rows, found, np.asarray(place, np.int64))
 

@@ -72,6 +72,22 @@ def test_other_programs_work_out_the_engines_scores(
     assert by_formualizer(bare, wanted()) == pytest.approx(told, rel=1e-9)
 
 
+@pytest.mark.parametrize("model", ["bg-nbd", "pareto-nbd"])
+def test_other_programs_work_out_worth_after_costs(
+    kept: StateTable, model: str, tmp_path: Path
+) -> None:
+    settings = ScoreSettings(52.0, 0.1, 35.0, 0.3, cost_per_purchase=2.5, cost_per_year=6.0)
+    found = first_customers(score(kept, fitted(model, kept), settings), MOST)
+    path = saved(found, tmp_path)
+    told = held(path, wanted())
+    bare = changed(path, {}, tmp_path / "bare.xlsx")
+    assert by_ironcalc(bare, wanted()) == pytest.approx(told, rel=1e-9)
+    assert by_formualizer(bare, wanted()) == pytest.approx(told, rel=1e-9)
+    cheap = changed(path, {names_of(path)["cost_per_year"]: 5.0}, tmp_path / "cheap.xlsx")
+    clv = {"clv": ("Customers", "J6")}
+    assert float(by_ironcalc(cheap, clv)["clv"] or 0) > float(held(path, clv)["clv"] or 0)
+
+
 def test_the_scores_held_are_those_of_the_table(kept: StateTable, tmp_path: Path) -> None:
     found = customers(kept, "bg-nbd", 35.0)
     scores = found.scores.arrays()
