@@ -3,14 +3,18 @@
 PYTHON ?= python3
 BIN := .venv/bin
 RUN := .venv/.run
+WEB := .venv/.web
 DEV := .venv/.dev
 
-.PHONY: demo test check tools shots format bench fuzz docs pins clean
+.PHONY: demo serve test check tools shots format bench fuzz docs pins clean
 
 demo: $(RUN)  ## evaluate the example and write value-statement.html
 	@$(BIN)/surplus value examples/sealed-bearing/model.yaml --case examples/sealed-bearing/mill.yaml
 	@$(BIN)/surplus value examples/sealed-bearing/model.yaml --case examples/sealed-bearing/mill.yaml \
 		--format html --output value-statement.html
+
+serve: $(WEB)  ## open the workbench: models and customers' cases in the browser
+	@$(BIN)/surplus serve
 
 test: check  ## everything that must be green
 	@sh scripts/postgres.sh
@@ -46,15 +50,21 @@ pins: $(DEV)  ## renew the exact versions
 	$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 		--group build -o constraints-run.txt pyproject.toml
 	$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		--extra web --group build -o constraints-serve.txt pyproject.toml
+	$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 		--all-extras --group dev -o constraints.txt pyproject.toml
 
 $(RUN): constraints-run.txt pyproject.toml scripts/setup.sh
 	@sh scripts/setup.sh "$(PYTHON)" constraints-run.txt
 	@touch $@
 
+$(WEB): constraints-serve.txt pyproject.toml scripts/setup.sh
+	@sh scripts/setup.sh "$(PYTHON)" constraints-serve.txt
+	@touch $@ $(RUN)
+
 $(DEV): constraints.txt pyproject.toml scripts/setup.sh
 	@sh scripts/setup.sh "$(PYTHON)" constraints.txt
-	@touch $@ $(RUN)
+	@touch $@ $(RUN) $(WEB)
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis value-statement.html
