@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from surplus.core.format_digits import (
@@ -31,7 +34,34 @@ LANGUAGES = ("en", "sv")
 LAST_BITS = 1e-12
 _TO = {"en": "to", "sv": "till"}
 
+# Amounts come again and again, in charts, tables and what hovers over both; and from one
+# update of a page to the next most of them stay.
+_REMEMBERED = 8192
+
 Show = Literal["money", "number", "percent", "years"]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _remembered(
+    as_text: Callable[[float, str, str], tuple[Decimal, str]],
+    amount: float,
+    currency: str,
+    lang: str,
+) -> tuple[Decimal, str]:
+    return as_text(amount, currency, lang)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _quantity(x: float, digits: int, lang: str) -> str:
+    value = shortest(x, digits)
+    return f"{sign(value)}{digits_text(value, lang)}"
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _duration(value: Decimal, unit: str, lang: str) -> str:
+    from babel.units import format_unit
+
+    return format_unit(value, unit, length="long", locale=lang).replace(" ", NBSP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +138,7 @@ class Formatter:
         as_text = exact_text if exact else compact_text if compact else whole_text
         if abs(amount) >= TOO_LONG:
             as_text = huge_text
-        value, text = as_text(amount, self.currency, self.lang)
+        value, text = _remembered(as_text, amount, self.currency, self.lang)
         return f"{sign(value, signed)}{text}{tail}"
 
     def number(self, x: float | None, digits: int | None = None, *, signed: bool = False) -> str:
@@ -143,8 +173,7 @@ class Formatter:
         if x is None or not math.isfinite(x) or not TOO_SHORT <= abs(x) < TOO_LONG:
             text = self.number(x)
         else:
-            value = shortest(x, digits)
-            text = f"{sign(value)}{digits_text(value, self.lang)}"
+            text = _quantity(x, digits, self.lang)
         if text == MISSING or not unit_text:
             return text
         return f"{text}{NBSP}{unit_text.replace(' ', NBSP)}"
@@ -195,8 +224,6 @@ class Formatter:
         >>> f.years(0.04), f.years(0)
         ('15\xa0days', '0\xa0months')
         """
-        from babel.units import format_unit
-
         if x is None or not math.isfinite(x):
             return MISSING
         months = round_decimals(x * 12, 0)
@@ -206,8 +233,7 @@ class Formatter:
             value, unit = months, "duration-month"
         else:
             value, unit = trimmed(round_decimals(x, 1)), "duration-year"
-        text = format_unit(abs(value), unit, length="long", locale=self.lang)
-        return f"{sign(value)}{text.replace(' ', NBSP)}"
+        return f"{sign(value)}{_duration(abs(value), unit, self.lang)}"
 
     def date(self, day: dt.date | str | None) -> str:
         """Return a date, given as a date or as its ISO 8601 text, with the month's name.

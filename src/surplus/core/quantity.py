@@ -6,6 +6,7 @@ import math
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from surplus.core.errors import Diagnostic, SurplusError
 from surplus.core.habits import instead
@@ -68,6 +69,7 @@ def scaled(number: float, factor: Fraction) -> float:
     return number * factor.numerator / factor.denominator
 
 
+@lru_cache(maxsize=1024)
 def bare(unit: Unit) -> tuple[Fraction, Unit]:
     """Split a unit into its shares (per cent, per mille, ppm) and the rest.
 

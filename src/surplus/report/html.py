@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from itertools import count
+from itertools import chain, count, zip_longest
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from surplus.core.format import Formatter
-from surplus.report.blocks import Block, Figure
+from surplus.report.blocks import Block, Cell, Column, Figure
 from surplus.report.lines import clean
 from surplus.report.report import Report, type_name
 from surplus.report.svg import Layout, draw
@@ -67,12 +67,20 @@ def block_html(
     """
     formatter = Formatter(lang, currency)
     chosen = tuple(layouts)
+    drawings: list[str] = []
 
     def charts(figure: Figure) -> Markup:
-        return Markup("\n".join(draw(figure, formatter, layout, prefix) for layout in chosen))
+        drawings.append("\n".join(draw(figure, formatter, layout, prefix) for layout in chosen))
+        return _DRAWN
 
     template = _templates().get_template("block.html")
-    return clean(template.render(block=block, title=title, words=words(lang), charts=charts))
+    page = template.render(block=block, title=title, words=words(lang), charts=charts)
+    # Drawings are clean already; and no text can hold the mark, because texts are escaped.
+    pieces = clean(page).split(_DRAWN)
+    return "".join(chain.from_iterable(zip_longest(pieces, drawings, fillvalue="")))
+
+
+_DRAWN = Markup("<!--drawn-->")
 
 
 @cache
@@ -84,5 +92,16 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    templates.filters["type_name"] = type_name
+    templates.filters |= {"type_name": type_name, "about": _about, "heads": _heads}
     return templates
+
+
+def _about(cell: Cell) -> Markup:
+    """Return what is said of a cell besides its text, as attributes."""
+    told = [("title", cell.hover), ("data-driver", cell.driver)]
+    return Markup("".join(f' {name}="{escape(text)}"' for name, text in told if text))
+
+
+def _heads(columns: Iterable[Column]) -> list[tuple[Markup, Markup]]:
+    """Return what columns hold and what they are called, each once for all their cells."""
+    return [(Markup(column.kind.value), escape(column.label)) for column in columns]

@@ -8,6 +8,7 @@ from surplus.report.charts import CashFlow, Chart, Curves, Distribution, Waterfa
 from surplus.report.svg.cash_flow import cash_flow
 from surplus.report.svg.curves import curves
 from surplus.report.svg.distribution import distribution
+from surplus.report.svg.element import markup
 from surplus.report.svg.interval_bars import interval_bars
 from surplus.report.svg.palette import PRINT, SCREEN, Palette
 from surplus.report.svg.theme import Drawing, Layout, Pen, frame
@@ -39,7 +40,8 @@ def draw(
         `SCREEN` where a style sheet sets the colours, `PRINT` for what has none.
     """
     pen = Pen(layout, formatter, f"{prefix}-{layout}", palette)
-    return str(frame(pen, _drawn(figure.data, pen), figure.title, figure.alt))
+    drawn = frame(pen, _drawn(figure.data, pen), figure.title, figure.alt)
+    return markup(drawn, palette.paint)
 
 
 def _drawn(chart: Chart, pen: Pen) -> Drawing:

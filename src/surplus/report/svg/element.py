@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from html import escape
 
 from surplus.report.lines import clean
+
+# Letters, digits and marks that mean nothing in markup, and that XML allows everywhere.
+_MARKED = re.compile("[^ !#-%(-;=?-~]").search
+
+Paint = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +26,55 @@ class Element:
 
     def __str__(self) -> str:
         """Return the markup."""
-        head = "".join(f' {name}="{escape(clean(text))}"' for name, text in self.attributes)
-        inside = "".join(
-            escape(clean(child), quote=False) if isinstance(child, str) else str(child)
-            for child in self.children
-        )
-        return f"<{self.tag}{head}>{inside}</{self.tag}>" if inside else f"<{self.tag}{head}/>"
+        return markup(self, str)
+
+
+def markup(element: Element, paint: Paint) -> str:
+    """Return the markup of an element, its colours painted.
+
+    Parameters
+    ----------
+    paint : callable
+        What a colour's role (a text that is an enumeration's) looks like.
+
+    Examples
+    --------
+    >>> from surplus.report.svg.palette import PRINT, Role
+    >>> markup(el("g", el("rect", fill=Role.INK)), PRINT.paint)
+    '<g><rect fill="#1b2530"/></g>'
+    """
+    parts: list[str] = []
+    _write(element, paint, parts)
+    return "".join(parts)
+
+
+def _write(element: Element, paint: Paint, parts: list[str]) -> None:
+    tag = element.tag
+    parts.append(f"<{tag}")
+    for name, text in element.attributes:
+        shown = text if type(text) is str else paint(text)
+        parts.append(f' {name}="{_quoted(shown) if _MARKED(shown) else shown}"')
+    before = len(parts) + 1
+    parts.append(">")
+    for child in element.children:
+        if isinstance(child, str):
+            parts.append(_plain(child) if _MARKED(child) else child)
+        else:
+            _write(child, paint, parts)
+    if any(parts[before:]):
+        parts.append(f"</{tag}>")
+    else:
+        parts[before - 1] = "/>"
+
+
+@lru_cache(maxsize=4096)
+def _quoted(text: str) -> str:
+    return escape(clean(text))
+
+
+@lru_cache(maxsize=4096)
+def _plain(text: str) -> str:
+    return escape(clean(text), quote=False)
 
 
 def el(tag: str, *children: Element | str | None, **attributes: str | float | None) -> Element:
@@ -35,27 +85,19 @@ def el(tag: str, *children: Element | str | None, **attributes: str | float | No
     >>> print(el("text", "A < B", x=1.5, text_anchor="end", id=None))
     <text x="1.5" text-anchor="end">A &lt; B</text>
     """
-    written = tuple(
-        (name.rstrip("_").replace("_", "-"), text if isinstance(text, str) else number(text))
+    written = [
+        (_name(name), text if isinstance(text, str) else number(text))
         for name, text in attributes.items()
         if text is not None
-    )
-    return Element(tag, written, tuple(child for child in children if child is not None))
+    ]
+    kept = tuple([child for child in children if child is not None])
+    return Element(tag, tuple(written), kept)
 
 
-def repainted(element: Element, paint: Callable[[str], str]) -> Element:
-    """Return an element with every attribute's text changed, and those of all its children.
-
-    Examples
-    --------
-    >>> print(repainted(el("g", el("rect", fill="ink")), str.upper))
-    <g><rect fill="INK"/></g>
-    """
-    attributes = tuple((name, paint(text)) for name, text in element.attributes)
-    children = tuple(
-        child if isinstance(child, str) else repainted(child, paint) for child in element.children
-    )
-    return Element(element.tag, attributes, children)
+@cache
+def _name(python: str) -> str:
+    """Return the name of an attribute from that of a parameter."""
+    return python.rstrip("_").replace("_", "-")
 
 
 def number(x: float) -> str:

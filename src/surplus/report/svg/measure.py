@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 from surplus.report.lines import Lines, break_lines
 
 # Advance widths of Helvetica in thousandths of an em (Adobe's font metrics for the 14 core
 # fonts): Arial, Liberation Sans, Roboto and Segoe UI stay within a tenth of them.
-_WIDTHS: dict[str, int] = {
+_KNOWN: dict[str, int] = {
     **dict.fromkeys("ijl'", 222),
     **dict.fromkeys(" !,./:;I[]\\ft|\xa0", 278),
     **dict.fromkeys('()-r`{}"*', 345),
@@ -29,6 +30,22 @@ _SAFETY = 1.08
 _BOLD = 1.07
 
 
+class _Widths(dict[str, int]):
+    """The widths of characters, those that nobody listed by what kind they are."""
+
+    def __missing__(self, character: str) -> int:
+        return _character(character)
+
+
+_WIDTHS = _Widths(_KNOWN)
+
+
+@lru_cache(maxsize=8192)
+def _ems(text: str) -> float:
+    plain = text if text.isascii() else unicodedata.normalize("NFD", text)
+    return sum(map(_WIDTHS.__getitem__, plain)) / 1000
+
+
 def text_width(text: str, size: float, bold: bool = False) -> float:
     """Return about how wide a text is in pixels, rather too wide than too narrow.
 
@@ -37,10 +54,10 @@ def text_width(text: str, size: float, bold: bool = False) -> float:
     >>> 60 < text_width("Fewer stops", 12) < 75
     True
     """
-    ems = sum(_character(c) for c in unicodedata.normalize("NFD", text)) / 1000
-    return ems * size * _SAFETY * (_BOLD if bold else 1.0)
+    return _ems(text) * size * _SAFETY * (_BOLD if bold else 1.0)
 
 
+@lru_cache(maxsize=4096)
 def wrap(text: str, width: float, size: float, most: int = 3, bold: bool = False) -> Lines:
     """Break a text into at most `most` lines of at most `width` pixels.
 
@@ -54,6 +71,7 @@ def wrap(text: str, width: float, size: float, most: int = 3, bold: bool = False
     return break_lines(text, lambda line: text_width(line, size, bold) <= width, most)
 
 
+@lru_cache(maxsize=4096)
 def fits_unbroken(text: str, width: float, size: float, most: int, bold: bool = False) -> bool:
     """Return whether a text fits into so many lines without breaking a word."""
     longest = max((text_width(word, size, bold) for word in text.split(" ")), default=0.0)
@@ -62,8 +80,6 @@ def fits_unbroken(text: str, width: float, size: float, most: int, bold: bool = 
 
 
 def _character(c: str) -> int:
-    if c in _WIDTHS:
-        return _WIDTHS[c]
     if unicodedata.combining(c) or unicodedata.category(c) in ("Cf", "Cc", "Mn"):
         return 0
     return _WIDE if unicodedata.east_asian_width(c) in "WF" else _OTHER

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from surplus.core.format import Formatter
 from surplus.report.lines import Lines
-from surplus.report.svg.element import Element, el, repainted
+from surplus.report.svg.element import Element, el
 from surplus.report.svg.palette import SCREEN, Palette, Role
 from surplus.report.words import words
 
@@ -79,7 +79,7 @@ class Drawing:
 def frame(pen: Pen, drawing: Drawing, title: str, alt: str) -> Element:
     """Return the whole drawing: named, described, with its pattern, as tall as it needs."""
     names = (f"{pen.prefix}-title", f"{pen.prefix}-desc")
-    drawn = el(
+    return el(
         "svg",
         el("title", title, id=names[0]),
         el("desc", alt, id=names[1]),
@@ -96,7 +96,6 @@ def frame(pen: Pen, drawing: Drawing, title: str, alt: str) -> Element:
         font_size=SIZE,
         fill=INK,
     )
-    return repainted(drawn, pen.palette.paint)
 
 
 @dataclass(frozen=True, slots=True)
