@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from surplus.core.errors import raise_errors
+from surplus.worth.coded import Coded
 from surplus.worth.faults import fault
 from surplus.worth.state_check import Columns, faults_of
 from surplus.worth.units import TimeUnit, time_unit
@@ -182,13 +183,17 @@ class CustomerState:
         >>> CustomerState([0, 1, 0], [0, 3, 0], [9, 9, 9]).grouped().counts.tolist()
         [2, 1]
         """
-        ages, age = _codes(self.T)
-        recencies, recency = _codes(self.t_x)
-        key = (self.x * len(ages) + age) * len(recencies) + recency
+        ages, recencies = Coded.of(self.T), Coded.of(self.t_x)
+        old, recent = len(ages.values), len(recencies.values)
+        key = (self.x * old + ages.code) * recent + recencies.code
+        if self.weights is not None and (key[1:] > key[:-1]).all():
+            return CustomerState(self.x, self.t_x, self.T, self.unit, weights=self.weights)
         keys, counts = _tally(key, self.weights)
-        rest, at = np.divmod(keys, len(recencies))
-        count, old = np.divmod(rest, len(ages))
-        return CustomerState(count, recencies[at], ages[old], self.unit, weights=counts)
+        rest, at = np.divmod(keys, recent)
+        count, place = np.divmod(rest, old)
+        return CustomerState(
+            count, recencies.values[at], ages.values[place], self.unit, weights=counts
+        )
 
     @classmethod
     def from_pandas(
@@ -250,19 +255,11 @@ class CustomerState:
         )
 
 
-def _codes(values: FloatArray) -> tuple[FloatArray, IntArray]:
-    """Return the distinct values in order, and where each value stands among them."""
-    distinct = np.unique(values)
-    return distinct, np.searchsorted(distinct, values).astype(np.int64)
-
-
 def _tally(key: IntArray, weights: IntArray | None) -> tuple[IntArray, IntArray]:
     """Return the distinct keys in order, and how many customers have each."""
     if weights is None:
         keys, counts = np.unique(key, return_counts=True)
         return keys, counts.astype(np.int64)
-    if (key[1:] > key[:-1]).all():
-        return key, weights
     keys, place = np.unique(key, return_inverse=True)
     return keys, np.bincount(place, weights=weights).astype(np.int64)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from surplus.worth.coded import Coded as Coded
 from surplus.worth.customer_state import CustomerState
 
 FloatArray = NDArray[np.float64]
@@ -14,64 +15,6 @@ IntArray = NDArray[np.int64]
 
 SAMPLE = 4000
 """How many customers the first steps of a fit look at."""
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class Coded:
-    """A column as distinct values and, for each row, which of them it is.
-
-    Attributes
-    ----------
-    values : array of shape (distinct,)
-        In order.
-    code : array of int, shape (rows,)
-        ``values[code]`` is the column.
-    """
-
-    values: FloatArray
-    code: IntArray
-
-    @classmethod
-    def of(cls, column: NDArray[np.generic]) -> Coded:
-        """Return a column taken apart.
-
-        Parameters
-        ----------
-        column : array of shape (rows,)
-            Any numbers.
-
-        Examples
-        --------
-        >>> Coded.of(np.array([3.0, 1.0, 3.0])).code.tolist()
-        [1, 0, 1]
-        """
-        if not len(column):
-            return cls(np.zeros(0), np.zeros(0, np.int64))
-        least = column.min()
-        if column.dtype == np.int64 and column.max() - least <= len(column):
-            # Marking numbers is quicker than sorting rows.
-            met = np.bincount(column - least) > 0
-            return cls(
-                (np.flatnonzero(met) + least).astype(np.float64),
-                (np.cumsum(met) - 1)[column - least],
-            )
-        order = np.argsort(column)
-        ordered = column[order]
-        begins = np.append(True, ordered[1:] != ordered[:-1])
-        code = np.empty(len(column), np.int64)
-        code[order] = np.cumsum(begins) - 1
-        return cls(ordered[begins].astype(np.float64), code)
-
-    def total(self, weights: FloatArray) -> FloatArray:
-        """Return the sum of the rows' weights for each distinct value.
-
-        Parameters
-        ----------
-        weights : array of shape (rows,)
-            A number for each row.
-        """
-        total = np.bincount(self.code, weights=weights, minlength=len(self.values))
-        return total.astype(np.float64)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
