@@ -89,6 +89,7 @@ def _templates() -> Environment:
         loader=PackageLoader("surplus.report", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from surplus.core.discounting import Discounting
 from surplus.core.errors import Diagnostic
@@ -98,6 +99,7 @@ class Pnl:
         return self.revenue - costs
 
 
+@lru_cache(maxsize=4096)
 def folded(path: str) -> str:
     """Return the path of a line in one spelling, to compare it with others."""
     return " / ".join(part.strip().casefold() for part in path.split("/"))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+
 from surplus.core.spread import FloatArray
 from surplus.value.amount import Amount
 from surplus.value.model import Outcome
@@ -41,6 +43,11 @@ class Effect:
     def flows(self) -> FloatArray:
         """Money at points in time, as claimed: (times, draws)."""
         return self.stream.flows
+
+    @cached_property
+    def expected(self) -> FloatArray:
+        """The mean of its money at points in time, as claimed: (times,)."""
+        return np.asarray(self.flows.mean(axis=-1), dtype=np.float64)
 
     @cached_property
     def present(self) -> Amount:

@@ -163,8 +163,8 @@ def check_claims(valuation: Valuation) -> list[Diagnostic]:
 
 
 def _most(valuation: Valuation, effect: Effect) -> float:
-    by_year = valuation.outcomes.grid.by_year(effect.flows)[1:]
-    return float(by_year.mean(axis=-1).max())
+    by_year = valuation.outcomes.grid.by_year(effect.expected[:, None])
+    return float(by_year[1:].max())
 
 
 def _is_revenue(path: str) -> bool:

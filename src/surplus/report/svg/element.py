@@ -50,21 +50,22 @@ def markup(element: Element, paint: Paint) -> str:
 
 def _write(element: Element, paint: Paint, parts: list[str]) -> None:
     tag = element.tag
-    parts.append(f"<{tag}")
-    for name, text in element.attributes:
-        shown = text if type(text) is str else paint(text)
-        parts.append(f' {name}="{_quoted(shown) if _MARKED(shown) else shown}"')
-    before = len(parts) + 1
+    head = [
+        f' {name}="{text if type(text) is str and not _MARKED(text) else _quoted(paint(text))}"'
+        for name, text in element.attributes
+    ]
+    parts.append(f"<{tag}{''.join(head)}")
+    before = len(parts)
     parts.append(">")
     for child in element.children:
         if isinstance(child, str):
             parts.append(_plain(child) if _MARKED(child) else child)
         else:
             _write(child, paint, parts)
-    if any(parts[before:]):
+    if any(parts[before + 1 :]):
         parts.append(f"</{tag}>")
     else:
-        parts[before - 1] = "/>"
+        parts[before] = "/>"
 
 
 @lru_cache(maxsize=4096)
@@ -85,13 +86,15 @@ def el(tag: str, *children: Element | str | None, **attributes: str | float | No
     >>> print(el("text", "A < B", x=1.5, text_anchor="end", id=None))
     <text x="1.5" text-anchor="end">A &lt; B</text>
     """
-    written = [
-        (_name(name), text if isinstance(text, str) else number(text))
-        for name, text in attributes.items()
-        if text is not None
-    ]
+    written = tuple(
+        [
+            (_name(name), text if isinstance(text, str) else number(text))
+            for name, text in attributes.items()
+            if text is not None
+        ]
+    )
     kept = tuple([child for child in children if child is not None])
-    return Element(tag, tuple(written), kept)
+    return Element(tag, written, kept)
 
 
 @cache
@@ -108,5 +111,7 @@ def number(x: float) -> str:
     >>> number(12.0), number(0.3333), number(-0.001)
     ('12', '0.33', '0')
     """
+    if x == (whole := int(x)):
+        return str(whole)
     text = f"{x:.2f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
