@@ -8,6 +8,7 @@ from pathlib import Path
 from reference.command_line import command_line
 from reference.diagnostics import diagnostics
 from reference.formula_language import formula_language
+from reference.gallery import gallery_page
 from reference.keys import case_file, model_file
 from reference.pictures import waterfall
 from reference.python import python
@@ -22,6 +23,7 @@ MADE: dict[str, Callable[[], str]] = {
     "reference/units.md": units,
     "reference/diagnostics.md": diagnostics,
     "reference/command-line.md": command_line,
+    "reference/gallery.md": gallery_page,
     "reference/python.md": python,
     "pictures/waterfall.svg": waterfall,
 }
