@@ -14,6 +14,7 @@ _SHARE = 0.98
 _STEPS = 100
 _EDGE = 10
 _ROOM = 0.5
+_WHOLE = 100.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +49,16 @@ def scale_for(spreads: Iterable[Spread], size: float, unit: Unit) -> Scale:
     >>> scale_for([interval(100, 140)], 1.0, Units().parse("h"))
     Scale(low=90.0, high=155.0, step=0.5)
     """
-    ends = [_ends(spread) for spread in spreads]
+    known = list(spreads)
+    ends = [_ends(spread) for spread in known]
     low, high = min(a for a, _ in ends) / size, max(b for _, b in ends) / size
     step = _step((high - low) / _STEPS, is_count(unit))
     edge = step * _EDGE
     first, last = math.floor(low / edge + 1e-9) * edge, math.ceil(high / edge - 1e-9) * edge
     if low >= 0:
         first = max(first, 0.0)
-    if str(unit) == "%" and high <= 100:
-        last = min(last, 100.0)
+    if str(unit) == "%" and all(spread.mean <= size * _WHOLE for spread in known):
+        last = min(last, _WHOLE)
     return Scale(*(float(f"{number:.12g}") for number in (first, last, step)))
 
 
