@@ -7,7 +7,7 @@ of leaving likewise, β_i = β exp(-h'z); in BG/NBD a_i = a exp(h'z) and b_i = b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -133,12 +133,45 @@ class CovariateFit(Fit):
             design.moves, signed, self.estimate.values[4:], strict=True
         ):
             values[place] *= np.exp(coefficient * z)
-        names = self.estimate.names[:4]
-        # The uncertainty of the fit with covariates isn't that of one with four parameters.
-        unknown = tuple((0.0,) * 4 for _ in range(4))
         e = self.estimate
-        kept = Estimate(names, tuple(map(float, values)), unknown, e.loglik, e.customers, e.unit)
+        # Log-parameters of these customers are those of all plus what covariates move them by.
+        moved = np.hstack([np.eye(4), np.zeros((4, len(signed)))])
+        moved[list(design.moves), 4 + np.arange(len(signed))] = signed
+        covariance = moved @ np.asarray(e.log_covariance) @ moved.T
+        kept = Estimate(
+            e.names[:4],
+            tuple(map(float, values)),
+            tuple(tuple(map(float, row)) for row in covariance),
+            e.loglik,
+            e.customers,
+            e.unit,
+            e.prior_sd,
+        )
         return ParetoNBDFit(kept) if self.base == "pareto_nbd" else BetaGeoFit(kept)
+
+    def kinds(self, state: CustomerState) -> Iterator[tuple[PurchaseFit, NDArray[np.int64]]]:
+        """Yield the model of each kind of customers, with the rows of those who are of it.
+
+        Parameters
+        ----------
+        state : CustomerState
+            With the covariates.
+
+        Raises
+        ------
+        SurplusError
+            W062 if a covariate is missing.
+        """
+        _demand(_Design.of(self.base, self.purchases, self.leaving), state.covariates)
+        names = sorted({*self.purchases, *self.leaving})
+        kinds, place = np.unique(
+            np.stack([state.covariates[name] for name in names]), axis=1, return_inverse=True
+        )
+        order = np.argsort(place.ravel(), kind="stable")
+        ends = np.searchsorted(place.ravel()[order], np.arange(kinds.shape[1] + 1))
+        for number, kind in enumerate(kinds.T):
+            fit = self.of(dict(zip(names, map(float, kind), strict=True)))
+            yield fit, order[ends[number] : ends[number + 1]]
 
     def predict(self, state: CustomerState, horizon: float, yearly_rate: float) -> Prediction:
         """Return what the fit says of every customer, one group of like customers at a time.
@@ -152,15 +185,8 @@ class CovariateFit(Fit):
         yearly_rate : float
             Effective discount rate a year.
         """
-        _demand(_Design.of(self.base, self.purchases, self.leaving), state.covariates)
-        names = sorted({*self.purchases, *self.leaving})
-        kinds, place = np.unique(
-            np.stack([state.covariates[name] for name in names]), axis=1, return_inverse=True
-        )
         columns = {c: np.empty(len(state)) for c in _COLUMNS}
-        for number, kind in enumerate(kinds.T):
-            rows = np.flatnonzero(place.ravel() == number)
-            fit = self.of(dict(zip(names, map(float, kind), strict=True)))
+        for fit, rows in self.kinds(state):
             found = fit.predict(state.rows(rows), horizon, yearly_rate)
             for name, column in columns.items():
                 column[rows] = getattr(found, name)

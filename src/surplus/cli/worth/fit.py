@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from surplus.cli.files import json_text, put, write
+from surplus.cli.files import gathered_in, json_text, put, write
 from surplus.cli.reports import Form, deliver, reporting
 from surplus.cli.worth.sales import Sales, reading
 
@@ -22,22 +22,82 @@ FIT = Path("fit.json")
 _HELD_OUT = 0.25
 
 
+@dataclass(frozen=True)
+class Modelling:
+    """What is fitted: which model, with which covariates; and what is held out to check it."""
+
+    model: str
+    covariates: str | None
+    covariate: tuple[str, ...]
+    check_from: str | None
+    no_check: bool
+
+    @property
+    def is_auto(self) -> bool:
+        """Whether the model is chosen by the time held out."""
+        return self.model == "auto"
+
+    @property
+    def traits(self) -> tuple[str, tuple[str, ...]] | None:
+        """The table of covariates and its columns, if there are any."""
+        return None if self.covariates is None else (self.covariates, self.covariate)
+
+    def check(self) -> None:
+        """Refuse options that don't go together.
+
+        Raises
+        ------
+        UsageError
+            For a model to be chosen without time held out or with covariates, and for a table
+            of covariates without columns, or the other way round.
+        """
+        if self.is_auto and self.no_check:
+            raise click.UsageError("--model auto chooses by time held out; leave out --no-check")
+        if self.is_auto and self.covariates:
+            message = "--model auto chooses among models without covariates: leave out --covariates"
+            raise click.UsageError(message)
+        if bool(self.covariates) != bool(self.covariate):
+            message = "--covariates names a table, and --covariate a column of it: give both"
+            raise click.UsageError(message)
+
+
+_modelling = gathered_in(
+    "wanted",
+    Modelling,
+    (
+        click.option(
+            "--model",
+            default="bg-nbd",
+            show_default=True,
+            help="bg-nbd, mbg-nbd, pareto-nbd; bg-cnbd, mbg-cnbd for regular buyers; or auto, "
+            "for the one of them that foretells the time held out best.",
+        ),
+        click.option(
+            "--covariates",
+            metavar="TABLE",
+            help="A table with customer, and what else is known of each; for bg-nbd and "
+            "pareto-nbd.",
+        ),
+        click.option(
+            "--covariate",
+            multiple=True,
+            metavar="COLUMN",
+            help="A column of it that may make customers buy or leave otherwise; may be repeated.",
+        ),
+        click.option(
+            "--check-from",
+            metavar="YYYY-MM-DD",
+            help="Hold out what came after this day, to check the model on it. The last quarter "
+            "of the time if left out.",
+        ),
+        click.option("--no-check", is_flag=True, help="Hold out nothing, and check nothing."),
+    ),
+)
+
+
 @click.command("fit")
 @reading
-@click.option(
-    "--model",
-    default="bg-nbd",
-    show_default=True,
-    help="bg-nbd, mbg-nbd, pareto-nbd; bg-cnbd, mbg-cnbd for regular buyers; or auto, for the "
-    "one that foretells the time held out best.",
-)
-@click.option(
-    "--check-from",
-    metavar="YYYY-MM-DD",
-    help="Hold out what came after this day, to check the model on it. The last quarter of the "
-    "time if left out.",
-)
-@click.option("--no-check", is_flag=True, help="Hold out nothing, and check nothing.")
+@_modelling
 @click.option(
     "--fit",
     "kept",
@@ -47,9 +107,7 @@ _HELD_OUT = 0.25
     help="Where the fit goes, for 'score' and 'report'.",
 )
 @reporting("fit.html")
-def command(
-    sales: Sales, model: str, check_from: str | None, no_check: bool, kept: Path, form: Form
-) -> None:
+def command(sales: Sales, wanted: Modelling, kept: Path, form: Form) -> None:
     """Fit how customers buy to TABLE, a row a purchase, and check it on time held out.
 
     TABLE is a .csv or .parquet file or a pattern of them, file.duckdb#table, or
@@ -60,16 +118,14 @@ def command(
     from surplus.worth.study.models import needs_gaps
     from surplus.worth.study.study import studied
 
-    if model == "auto" and no_check:
-        raise click.UsageError("--model auto chooses by time held out; leave out --no-check")
-    auto = model == "auto"
-    with sales.state(gaps=auto or needs_gaps(model)) as state:
-        day = None if no_check else check_from or _quarter(state)
-        if auto and day is None:
+    wanted.check()
+    with sales.state(gaps=wanted.is_auto or needs_gaps(wanted.model)) as state:
+        day = None if wanted.no_check else wanted.check_from or _quarter(state)
+        if wanted.is_auto and day is None:
             raise click.UsageError("--model auto needs time to hold out; give --check-from")
-        tried = _tried(sales, model, day) if day else None
-        model = tried.model if tried else model
-        study = studied(state, sales.table, model, sales.accounts)
+        tried = _tried(sales, wanted, day) if day else None
+        model = tried.model if tried else wanted.model
+        study = studied(state, sales.table, model, sales.accounts, wanted.traits)
         found = diagnosed(state, study, *((tried.check, tried.choice) if tried else ()))
     study = replace(study, diagnostics=found.to_dict())
     if found.check:
@@ -80,15 +136,6 @@ def command(
         put(json_text(report.to_dict()), form.output)
     else:
         deliver(report, form)
-
-
-@dataclass(frozen=True)
-class _Tried:
-    """A model, its check on the time held out, and the choice that it comes from, if it does."""
-
-    model: str
-    check: Check
-    choice: Choice | None = None
 
 
 def _quarter(state: StateTable) -> str | None:
@@ -102,15 +149,23 @@ def _quarter(state: StateTable) -> str | None:
     return day.isoformat() if first < day < last else None
 
 
-def _tried(sales: Sales, model: str, day: str) -> _Tried:
-    """Check a model on the time held out, or choose the one that foretells it best."""
-    from surplus.worth.study.check import check, chosen
-    from surplus.worth.study.models import fitted, needs_gaps
+@dataclass(frozen=True)
+class _Tried:
+    """A model, its check on the time held out, and the choice that it comes from, if it does."""
 
-    auto = model == "auto"
-    gaps = auto or needs_gaps(model)
+    model: str
+    check: Check
+    choice: Choice | None = None
+
+
+def _tried(sales: Sales, wanted: Modelling, day: str) -> _Tried:
+    """Check a model on the time held out, or choose the one that foretells it best."""
+    from surplus.worth.study.check import check, checked, chosen
+    from surplus.worth.study.models import needs_gaps
+
+    gaps = wanted.is_auto or needs_gaps(wanted.model)
     with sales.state(until=day, holdout=sales.observed_until, gaps=gaps, quiet=True) as state:
-        if not auto:
-            return _Tried(model, check(state, fitted(model, state)))
+        if not wanted.is_auto:
+            return _Tried(wanted.model, checked(state, wanted.model, wanted.traits))
         found = chosen(state)
         return _Tried(found.model.replace("_", "-"), check(state, found.fit), found)

@@ -107,14 +107,17 @@ def _account(state: StateTable, asked: Scoring, given: dict[str, Any]) -> Accoun
 
 def _checked(asked: Scoring, study: Study) -> Check | None:
     """Check the model once more on the time that was held out when it was fitted."""
-    from surplus.worth.study.check import check
-    from surplus.worth.study.models import fitted
+    from surplus.worth.study.check import checked
 
     if study.checked_from is None or asked.state_file is not None:
         return None
     name = study.purchases.model.replace("_", "-")
+    found = study.causes
+    traits = None
+    if found is not None:
+        traits = (asked.covariates or found.traits.table, found.traits.columns)
     with _held_out(asked, study) as state:
-        return check(state, fitted(name, state))
+        return checked(state, name, traits)
 
 
 def _held_out(asked: Scoring, study: Study) -> StateTable:

@@ -11,9 +11,11 @@ import click
 from surplus.cli.files import json_text, put, write_binary
 from surplus.cli.reports import Form, deliver, reporting
 from surplus.cli.worth.scoring import Scoring, scoring
+from surplus.core.errors import Diagnostic, SurplusError
 
 if TYPE_CHECKING:
     from surplus.worth.scoring import ScoreTable, Total
+    from surplus.worth.study.kinds import Scores
     from surplus.worth.study.study import Study
 
 
@@ -65,12 +67,12 @@ def command(
     with asked.state(study) as state:
         found = asked.scores(study, state)
         if sql:
-            click.echo(found.sql)
+            click.echo(_whole(found, "--sql").sql)
             return
         found.write(scores)
         click.echo(f"wrote {scores}", err=True)
         if excel is not None:
-            write_binary(excel, _workbook(study, found, asked, form))
+            write_binary(excel, _workbook(study, _whole(found, "--excel"), asked, form))
         total = found.total()
     if form.is_json:
         put(
@@ -79,6 +81,23 @@ def command(
         )
     else:
         _tell(study, total, asked, form)
+
+
+def _whole(found: Scores, option: str) -> ScoreTable:
+    """Return scores that come from one set of parameters, as queries and workbooks need them.
+
+    Raises
+    ------
+    SurplusError
+        W116 if they come from a fit with covariates.
+    """
+    from surplus.worth.scoring import ScoreTable
+
+    if isinstance(found, ScoreTable):
+        return found
+    message = f"{option} takes a fit without covariates"
+    hint = f"leave out {option}, or fit again without --covariates"
+    raise SurplusError(Diagnostic("W116", message, hint=hint))
 
 
 def _workbook(study: Study, found: ScoreTable, asked: Scoring, form: Form) -> bytes:

@@ -15,10 +15,12 @@ from surplus.cli.files import gathered_in
 from surplus.cli.main import show
 from surplus.cli.worth.options import speaking_options, spoken
 from surplus.cli.worth.sales import progress
+from surplus.core.errors import Diagnostic, SurplusError
 
 if TYPE_CHECKING:
-    from surplus.worth.scoring import ScoreSettings, ScoreTable
+    from surplus.worth.scoring import ScoreSettings
     from surplus.worth.states.table import StateTable
+    from surplus.worth.study.kinds import Scores
     from surplus.worth.study.study import Study
     from surplus.worth.units import TimeUnit
 
@@ -43,6 +45,7 @@ class Scoring:
     discount_rate: float
     margin: float
     spend: float | None
+    covariates: str | None = None
     costs: tuple[float, float] = (0.0, 0.0)
 
     def to_dict(self) -> dict[str, object]:
@@ -111,17 +114,25 @@ class Scoring:
         worth = 1.0 if spend is None else spend
         return ScoreSettings(horizon, self.discount_rate, worth, self.margin, *self.costs)
 
-    def scores(self, study: Study, state: StateTable) -> ScoreTable:
-        """Return the scores of all customers.
+    def scores(self, study: Study, state: StateTable) -> Scores:
+        """Return the scores of all customers; by their covariates, if the fit has some.
 
         Raises
         ------
         SurplusError
-            W029 if spend is modelled and the state holds no amounts.
+            W029 if spend is modelled and the state holds no amounts; W116 for a table of
+            covariates where the fit has none; W113, W114, W115 if they can't be used.
         """
         from surplus.worth.scoring import score
+        from surplus.worth.study.kinds import score_kinds
 
-        return score(state, study.purchases, self.settings(study))
+        settings = self.settings(study)
+        if study.causes is not None:
+            return score_kinds(state, study.causes, settings, self.covariates)
+        if self.covariates is not None:
+            hint = "leave out --covariates, or give it to 'surplus worth fit'"
+            raise SurplusError(Diagnostic("W116", "the fit has no covariates", hint=hint))
+        return score(state, study.purchases, settings)
 
 
 def length_of(text: str) -> tuple[float, TimeUnit]:
@@ -180,6 +191,12 @@ scoring = gathered_in(
         ),
         click.option(
             "--spend", type=float, help="What every purchase is worth, in place of what was fitted."
+        ),
+        click.option(
+            "--covariates",
+            metavar="TABLE",
+            help="What else is known of customers, if the fit has covariates; that of the fit if "
+            "left out.",
         ),
     ),
 )

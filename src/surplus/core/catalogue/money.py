@@ -65,6 +65,29 @@ ENTRIES: dict[str, Entry] = {
         "Models go by their names in the literature.",
         "Take one of those that the message lists, or `auto` for the one that foretells best.",
     ),
+    "W113": Entry(
+        "customers without covariates",
+        "A table of covariates has one row for each customer of the transactions, and no cell "
+        "of the named columns is empty.",
+        "Add the customers that the message speaks of, fill the cells, or leave the column out.",
+    ),
+    "W114": Entry(
+        "too many kinds of customers to score",
+        "Customers are scored one kind at a time, and a kind has the same covariates; a column "
+        "of numbers that are all different makes a kind of nearly every customer.",
+        "Put the numbers into a few classes, such as 18–29 and 30–49, and fit again.",
+    ),
+    "W115": Entry(
+        "covariates that aren't those of the fit",
+        "A fit knows the categories and columns that it was made from, and no others; models "
+        "with covariates are BG/NBD and Pareto/NBD.",
+        "Fit again with customers of all categories, or with one of these models.",
+    ),
+    "W116": Entry(
+        "a fit with covariates where they can't be used",
+        "What was asked for is worked out from a fit without covariates.",
+        "Leave the option out, or fit again without covariates.",
+    ),
     "W120": Entry(
         "contracts without a length",
         "How long contracts lasted is told by two days and the end of observation, or by a "
@@ -79,7 +102,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "W122": Entry(
         "too many categories",
-        "A column of texts is taken for categories, each with a hazard of its own.",
+        "A column of texts is taken for categories, each with an effect of its own.",
         "Put them into fewer groups, or leave the column out.",
     ),
 }

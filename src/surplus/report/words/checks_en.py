@@ -48,4 +48,37 @@ WORDS: dict[str, str] = {
     "worth_before_purchases": "Repeat purchases of a customer a year",
     "worth_before_spend": "Spend of a purchase, mean of customers",
     "worth_before_many": "more than a million",
+    # What makes customers differ
+    "worth_with_covariates": "{model} with covariates: {columns}",
+    "worth_causes_rare": "less than {share}",
+    "worth_causes_heading": "What makes customers differ",
+    "worth_causes_purchases_than": "Customers with {name} buy {times} times as often as those "
+    "with {base} ({low} to {high}), while they are customers.",
+    "worth_causes_purchases_more": "For one more of {name}, customers buy {times} times as often "
+    "({low} to {high}), while they are customers.",
+    "worth_causes_leaving_than": "Those with {name} are {times} times as likely to leave as those "
+    "with {base} ({low} to {high}).",
+    "worth_causes_leaving_more": "For one more of {name}, they are {times} times as likely to "
+    "leave ({low} to {high}).",
+    "worth_causes_none": "No covariate makes a difference that can be told from chance.",
+    "worth_causes_told": "Together the covariates tell more than chance would: a gain as large by "
+    "chance alone has a probability of {chance}.",
+    "worth_causes_not_told": "Together the covariates may tell nothing: a gain as large by chance "
+    "alone has a probability of {chance}.",
+    "worth_causes_caption_buying": "How many times as often customers buy while they are "
+    "customers, everything else alike; 1 is as often",
+    "worth_causes_caption_leaving": "How many times as likely customers leave, everything else "
+    "alike; 1 is as likely",
+    "worth_causes_who": "Customers with",
+    "worth_causes_base": "Compared with",
+    "worth_causes_one_more": "{name}: one more",
+    "worth_causes_buying": "Times as often",
+    "worth_causes_leaving": "Times as likely to leave",
+    "worth_causes_in_words": "In words",
+    "worth_causes_buying_more": "buy more often",
+    "worth_causes_buying_less": "buy less often",
+    "worth_causes_buying_same": "no measurable difference",
+    "worth_causes_leaves_more": "leave sooner",
+    "worth_causes_leaves_less": "stay longer",
+    "worth_causes_leaves_same": "no measurable difference",
 }

@@ -49,4 +49,37 @@ WORDS: dict[str, str] = {
     "worth_before_purchases": "Återköp per kund och år",
     "worth_before_spend": "Belopp per köp, medel över kunder",
     "worth_before_many": "mer än en miljon",
+    # What makes customers differ
+    "worth_with_covariates": "{model} med kovariater: {columns}",
+    "worth_causes_rare": "mindre än {share}",
+    "worth_causes_heading": "Vad som skiljer kunder åt",
+    "worth_causes_purchases_than": "Kunder med {name} köper {times} gånger så ofta som de med "
+    "{base} ({low} till {high}), så länge de är kunder.",
+    "worth_causes_purchases_more": "För en till av {name} köper kunder {times} gånger så ofta "
+    "({low} till {high}), så länge de är kunder.",
+    "worth_causes_leaving_than": "De med {name} lämnar {times} gånger så troligt som de med "
+    "{base} ({low} till {high}).",
+    "worth_causes_leaving_more": "För en till av {name} lämnar de {times} gånger så troligt "
+    "({low} till {high}).",
+    "worth_causes_none": "Ingen kovariat gör en skillnad som går att skilja från slumpen.",
+    "worth_causes_told": "Tillsammans säger kovariaterna mer än slumpen: sannolikheten för en så "
+    "stor vinst av en slump är {chance}.",
+    "worth_causes_not_told": "Tillsammans säger kovariaterna kanske ingenting: sannolikheten för "
+    "en så stor vinst av en slump är {chance}.",
+    "worth_causes_caption_buying": "Hur många gånger så ofta kunder köper så länge de är kunder, "
+    "allt annat lika; 1 är lika ofta",
+    "worth_causes_caption_leaving": "Hur många gånger så troligt kunder lämnar, allt annat lika; "
+    "1 är lika troligt",
+    "worth_causes_who": "Kunder med",
+    "worth_causes_base": "Jämfört med",
+    "worth_causes_one_more": "{name}: en till",
+    "worth_causes_buying": "Gånger så ofta",
+    "worth_causes_leaving": "Gånger så troligt att lämna",
+    "worth_causes_in_words": "I ord",
+    "worth_causes_buying_more": "köper oftare",
+    "worth_causes_buying_less": "köper mer sällan",
+    "worth_causes_buying_same": "ingen mätbar skillnad",
+    "worth_causes_leaves_more": "lämnar tidigare",
+    "worth_causes_leaves_less": "stannar längre",
+    "worth_causes_leaves_same": "ingen mätbar skillnad",
 }

@@ -6,7 +6,8 @@ from surplus.report.blocks import KeyFigure, KeyFigures
 from surplus.report.report import Report, Section
 from surplus.report.worth.asked import Asked
 from surplus.report.worth.brought import brought
-from surplus.report.worth.fitted import policy_notes, provenance, subtitle
+from surplus.report.worth.causes import differing
+from surplus.report.worth.fitted import fits_of, policy_notes, provenance, subtitle
 from surplus.report.worth.foretold import foretold
 from surplus.report.worth.parameters import parameters
 from surplus.report.worth.telling import Telling
@@ -105,8 +106,8 @@ def _sections(
     sections += [new] if new else []
     sections.append(first(telling, found, asked))
     sections += [foretold(telling, check)] if check else []
-    fits = (study.purchases, *((study.spend,) if study.spend else ()))
-    return [*sections, parameters(telling, fits)]
+    sections += [differing(telling, study.causes)] if study.causes else []
+    return [*sections, parameters(telling, fits_of(study))]
 
 
 def _answer(telling: Telling, found: Book, asked: Asked) -> str:

@@ -8,11 +8,13 @@ from surplus import __version__
 from surplus.report.blocks import KeyFigure, KeyFigures
 from surplus.report.report import Report, Section
 from surplus.report.worth.before import before
+from surplus.report.worth.causes import differing
 from surplus.report.worth.chosen import chosen
 from surplus.report.worth.counted import counted
 from surplus.report.worth.foretold import foretold
 from surplus.report.worth.parameters import parameters
 from surplus.report.worth.telling import Telling
+from surplus.worth.fit import Fit
 from surplus.worth.states.policy import StatePolicy
 from surplus.worth.study.check import Check
 from surplus.worth.study.diagnostics import Diagnostics
@@ -33,7 +35,7 @@ def fit_report(study: Study, found: Diagnostics, lang: str = "en") -> Report:
     """
     telling = Telling(lang, study.currency)
     return Report(
-        title=telling.word("title_fit", model=study.purchases.title),
+        title=telling.word("title_fit", model=model_title(telling, study)),
         subtitle=subtitle(telling, study),
         lang=lang,
         currency=study.currency,
@@ -49,13 +51,32 @@ def fit_report(study: Study, found: Diagnostics, lang: str = "en") -> Report:
 def _sections(telling: Telling, study: Study, found: Diagnostics) -> Iterator[Section]:
     if found.check is not None:
         yield foretold(telling, found.check)
+    if study.causes is not None:
+        yield differing(telling, study.causes)
     if found.choice is not None:
         yield chosen(telling, found.choice)
     if found.repeats is not None:
         yield counted(telling, found.repeats)
-    yield parameters(telling, (study.purchases, *((study.spend,) if study.spend else ())))
+    yield parameters(telling, fits_of(study))
     if found.prior is not None:
         yield before(telling, found.prior)
+
+
+def fits_of(study: Study) -> tuple[Fit, ...]:
+    """Return all that was fitted: purchases, the same with covariates, spend."""
+    found: list[Fit] = [study.purchases]
+    if study.causes is not None:
+        found.append(study.causes.fit)
+    return (*found, study.spend) if study.spend else tuple(found)
+
+
+def model_title(telling: Telling, study: Study) -> str:
+    """Return what the model is called, with the columns of its covariates."""
+    title = study.purchases.title
+    if study.causes is None:
+        return title
+    columns = ", ".join(study.causes.traits.columns)
+    return telling.word("with_covariates", model=title, columns=columns)
 
 
 def subtitle(telling: Telling, study: Study) -> str:
@@ -70,7 +91,7 @@ def subtitle(telling: Telling, study: Study) -> str:
 
 def _answer(telling: Telling, study: Study, check: Check | None) -> str:
     if check is None:
-        return telling.word("answer_unchecked", model=study.purchases.title)
+        return telling.word("answer_unchecked", model=model_title(telling, study))
     model, naive = check.comparison.model, check.comparison.naive
     return telling.word(
         "answer_fit",
@@ -127,6 +148,6 @@ def provenance(telling: Telling, study: Study) -> tuple[tuple[str, str], ...]:
     """Return where the numbers come from: names and texts."""
     return (
         (telling.word("transactions"), study.transactions),
-        (telling.word("model"), study.purchases.title),
+        (telling.word("model"), model_title(telling, study)),
         (telling.word("version"), f"Surplus {__version__}"),
     )

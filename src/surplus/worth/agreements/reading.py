@@ -8,17 +8,17 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from surplus.core.errors import Diagnostic, raise_errors
+from surplus.core.errors import Diagnostic, SurplusError, raise_errors
 from surplus.data.columns import Column, Kind, quoted
 from surplus.data.engines import Arrays
 from surplus.data.tables import Table, open_table
 from surplus.worth.agreements.columns import AgreementColumns
+from surplus.worth.categories import coding_of
 from surplus.worth.contracts import Contracts
 from surplus.worth.units import TimeUnit
 
 FloatArray = NDArray[np.float64]
 
-MOST_CATEGORIES = 30
 _YES = "('yes', 'true', 't', 'y', '1', 'ja')"
 _NO = "('no', 'false', 'f', 'n', '0', 'nej')"
 
@@ -137,14 +137,6 @@ def _unread(bad: NDArray[np.bool_], name: str, ids: NDArray[np.generic]) -> Iter
         yield Diagnostic("W121", message, hint="mend the cells, or leave these rows out")
 
 
-def _as_numbers(cells: NDArray[np.generic]) -> FloatArray | None:
-    """Return a column as numbers if all of its cells are: files of text hold them as text."""
-    try:
-        return cells.astype(np.float64)
-    except ValueError:
-        return None
-
-
 def _causes(
     read: Arrays, columns: AgreementColumns
 ) -> tuple[dict[str, FloatArray], dict[str, str]]:
@@ -153,23 +145,13 @@ def _causes(
     found: list[Diagnostic] = []
     for place, name in enumerate(columns.covariates):
         cells = read[f"cause_{place}"]
-        numbers = _as_numbers(cells)
-        if numbers is not None:
-            causes[name] = numbers
+        try:
+            coding = coding_of(name, cells, np.ones(len(cells), np.int64))
+        except SurplusError as error:
+            found += error.diagnostics
             continue
-        texts, at, counts = np.unique(
-            cells.astype(np.str_), return_inverse=True, return_counts=True
-        )
-        if len(texts) > MOST_CATEGORIES:
-            message = f"'{name}' has {len(texts):,} categories; {MOST_CATEGORIES} at most"
-            found.append(Diagnostic("W122", message, hint="put them into fewer groups first"))
-            continue
-        base = int(np.argmax(counts))
-        bases[name] = str(texts[base])
-        causes |= {
-            f"{name} = {text}": (at == i).astype(np.float64)
-            for i, text in enumerate(texts)
-            if i != base
-        }
+        causes |= coding.of(cells)
+        if coding.base is not None:
+            bases[name] = coding.base
     raise_errors(found)
     return causes, bases

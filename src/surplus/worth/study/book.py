@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from surplus.worth.money import Concentration, concentration
-from surplus.worth.scoring import ScoreTable, Total
+from surplus.worth.scoring import Total
 from surplus.worth.study.cohorts import CohortLine, cohorts
+from surplus.worth.study.kinds import Scores
 
 FloatArray = NDArray[np.float64]
 
@@ -94,12 +95,12 @@ class Book:
     cohorts: tuple[CohortLine, ...]
 
 
-def book(scores: ScoreTable) -> Book:
+def book(scores: Scores) -> Book:
     """Return what the customers are worth, summed up.
 
     Parameters
     ----------
-    scores : ScoreTable
+    scores : Scores
         Of all customers.
     """
     columns = scores.state.engine.arrays(
@@ -125,7 +126,7 @@ def _tenths(clv: FloatArray, others: list[FloatArray]) -> list[Tenth]:
     return found
 
 
-def _first(scores: ScoreTable) -> tuple[Best, ...]:
+def _first(scores: Scores) -> tuple[Best, ...]:
     rows = scores.state.engine.rows(
         "SELECT CAST(customer AS VARCHAR), p_alive, expected_purchases, expected_spend, clv, "
         f"clv_p10, clv_p90, CAST(next_purchase_day AS VARCHAR) FROM ({scores.query}) AS s "

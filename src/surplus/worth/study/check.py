@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from surplus.worth.choice import CANDIDATES, Choice, choose
+from surplus.worth.covariates import CovariateFit
+from surplus.worth.customer_state import CustomerState
 from surplus.worth.evaluation import (
     Comparison,
     Groups,
@@ -31,8 +34,10 @@ from surplus.worth.purchase_fit import PurchaseFit
 from surplus.worth.states.calendar import tick
 from surplus.worth.states.policy import StatePolicy
 from surplus.worth.states.table import StateTable
+from surplus.worth.study.causes import causes
 from surplus.worth.study.course import course
-from surplus.worth.study.models import held_out_groups, needs_gaps
+from surplus.worth.study.models import fitted, held_out_groups, needs_gaps
+from surplus.worth.study.traits import Described, described
 
 FloatArray = NDArray[np.float64]
 
@@ -47,7 +52,7 @@ class Check:
         The last day that was fitted, and the last day that was foretold.
     horizon : float
         The time between, in the fit's unit.
-    fit : PurchaseFit
+    fit : PurchaseFit or CovariateFit
         Of the earlier time alone.
     comparison : Comparison
         The model beside the naive rule, customer by customer.
@@ -64,7 +69,7 @@ class Check:
     calibrated_until: dt.date
     observed_until: dt.date
     horizon: float
-    fit: PurchaseFit
+    fit: PurchaseFit | CovariateFit
     comparison: Comparison
     log_score: LogScore
     counts: Groups
@@ -105,47 +110,122 @@ def chosen(state: StateTable) -> Choice:
     return choose(known, later, held_out(state.policy), models)
 
 
-def check(state: StateTable, fit: PurchaseFit) -> Check:
+def check(
+    state: StateTable, fit: PurchaseFit | CovariateFit, customers: Described | None = None
+) -> Check:
     """Return how well a fit foretells the hold-out of the state that it was made from.
 
     Parameters
     ----------
     state : StateTable
         With a hold-out, made from transactions.
-    fit : PurchaseFit
-        Of `state.grouped()`.
+    fit : PurchaseFit or CovariateFit
+        Of `state.grouped()`, or of the customers with covariates.
+    customers : Described, optional
+        The customers of the state, where the fit has covariates.
 
     Raises
     ------
     SurplusError
         W029 if the state has no hold-out, W111 if it was read from a file.
     """
-    known, later, _ = state.holdout()
     policy, horizon = state.policy, held_out(state.policy)
     assert policy.holdout_until is not None  # or there was no hold-out
-    predicted = fit.expected_purchases(horizon, known.x, known.t_x, known.T)
+    if customers is None:
+        known, later, _ = state.holdout()
+    else:
+        known, later = customers.state, customers.later
+    ahead = _Ahead.of(fit, known, later, horizon)
     naive = naive_rate(known.x, known.T, horizon)
-    outcomes = Outcomes(predicted, naive, later, known.counts)
+    outcomes = Outcomes(ahead.predicted, naive, later, known.counts)
     hopeful = hopeful_rate(known.x, known.T, known.counts, horizon)
-    chances = log_chances(fit, horizon, later, known.x, known.t_x, known.T)
-    seen = course(state)
     return Check(
         policy.observed_until,
         policy.holdout_until,
         horizon,
         fit,
         compared(outcomes),
-        log_score(chances, log_poisson(later, hopeful), known.counts),
+        log_score(ahead.chances, log_poisson(later, hopeful), known.counts),
         by_count(outcomes, known.x),
         by_prediction(outcomes),
         gain(outcomes),
-        tracking(
-            seen.births,
-            seen.newcomers,
-            seen.repeats,
-            fit.expected_new,
-            calibrated=seen.observed,
-            period=seen.period,
-            step=policy.per_tick,
-        ),
+        _tracked(state, ahead.newcomers),
     )
+
+
+def _tracked(state: StateTable, newcomers: Callable[[FloatArray], FloatArray]) -> Tracking:
+    seen = course(state)
+    return tracking(
+        seen.births,
+        seen.newcomers,
+        seen.repeats,
+        newcomers,
+        calibrated=seen.observed,
+        period=seen.period,
+        step=state.policy.per_tick,
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class _Ahead:
+    """What a fit says of the time held out.
+
+    Attributes
+    ----------
+    predicted, chances : array of float, shape (rows,)
+        Expected purchases, and the log-probability of those that came.
+    newcomers : callable
+        From times to expected repeat purchases of a new customer; with covariates, of one who
+        may be of any kind, as likely as there are such customers.
+    """
+
+    predicted: FloatArray
+    chances: FloatArray
+    newcomers: Callable[[FloatArray], FloatArray]
+
+    @classmethod
+    def of(
+        cls,
+        fit: PurchaseFit | CovariateFit,
+        known: CustomerState,
+        later: NDArray[np.int64],
+        horizon: float,
+    ) -> _Ahead:
+        everybody = np.arange(len(known))
+        kinds = [(fit, everybody)] if isinstance(fit, PurchaseFit) else list(fit.kinds(known))
+        predicted, chances = np.empty(len(known)), np.empty(len(known))
+        for one, rows in kinds:
+            history = known.x[rows], known.t_x[rows], known.T[rows]
+            predicted[rows] = one.expected_purchases(horizon, *history)
+            chances[rows] = log_chances(one, horizon, later[rows], *history)
+        shares = [float(known.counts[rows].sum()) / known.customers for _, rows in kinds]
+
+        def newcomers(times: FloatArray) -> FloatArray:
+            each = (s * one.expected_new(times) for s, (one, _) in zip(shares, kinds, strict=True))
+            return np.asarray(sum(each))
+
+        return cls(predicted, chances, newcomers)
+
+
+def checked(state: StateTable, model: str, traits: tuple[str, Sequence[str]] | None) -> Check:
+    """Fit a model to the time before the hold-out, and return how well it foretells it.
+
+    Parameters
+    ----------
+    state : StateTable
+        With a hold-out, made from transactions.
+    model : str
+        Such as `bg-nbd`.
+    traits : (str, sequence of str) or None
+        A table with what else is known of customers, and the columns to take from it.
+
+    Raises
+    ------
+    SurplusError
+        W029 if the state has no hold-out, W111 if it was read from a file; as for fits.
+    """
+    plain = fitted(model, state)
+    if traits is None:
+        return check(state, plain)
+    customers = described(state, *traits)
+    return check(state, causes(customers, model, plain).fit, customers)

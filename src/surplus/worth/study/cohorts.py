@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from surplus.worth.faults import fault
 from surplus.worth.money import Cohort
-from surplus.worth.scoring import ScoreTable
 from surplus.worth.states.calendar import first_day_sql, tick_sql
 from surplus.worth.states.query import chosen_sql, number_sql
 from surplus.worth.states.table import StateTable
+from surplus.worth.study.kinds import Scores
 from surplus.worth.units import TimeUnit
 
 FloatArray = NDArray[np.float64]
@@ -65,12 +65,12 @@ class CohortLine:
         return Cohort(self.name, self.customers, cost, self.by_month * margin, value)
 
 
-def cohorts(scores: ScoreTable) -> tuple[CohortLine, ...]:
+def cohorts(scores: Scores) -> tuple[CohortLine, ...]:
     """Return customers by the month in which they came, or the quarter or year if those are many.
 
     Parameters
     ----------
-    scores : ScoreTable
+    scores : Scores
         Of all customers.
     """
     lines: tuple[CohortLine, ...] = ()
@@ -81,7 +81,7 @@ def cohorts(scores: ScoreTable) -> tuple[CohortLine, ...]:
     return lines
 
 
-def _lines(scores: ScoreTable, unit: TimeUnit) -> tuple[CohortLine, ...]:
+def _lines(scores: Scores, unit: TimeUnit) -> tuple[CohortLine, ...]:
     state = scores.state
     born = f"DATE_TRUNC('{unit}', {first_day_sql('k.first_tick', state.policy.tick_unit)})"
     rows = state.engine.rows(

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from surplus.worth.covariates import CovariateFit
+from surplus.worth.customer_state import CustomerState
 from surplus.worth.faults import fault
 from surplus.worth.gamma_gamma import GammaGamma, GammaGammaFit
 from surplus.worth.purchase_fit import PurchaseFit
 from surplus.worth.states.policy import StatePolicy
 from surplus.worth.states.table import StateTable
+from surplus.worth.study.causes import Causes, causes, need_model
 from surplus.worth.study.models import fit_of, fitted, needs_gaps, spend_of
+from surplus.worth.study.traits import described
 
 FORMAT = 1
 
@@ -38,6 +42,9 @@ class Study:
         The table that rolls contacts up into businesses.
     checked_from : date or None
         The last day that was fitted when the model was checked on later ones.
+    causes : Causes or None
+        The fit with covariates, if some were given; customers are scored by it, and `purchases`
+        is the same model without them.
     diagnostics : mapping of str to object
         What was checked of the fit, as JSON values: `words` has a sentence for each check.
     """
@@ -49,6 +56,7 @@ class Study:
     alive: float = 0.0
     accounts: str | None = None
     checked_from: dt.date | None = None
+    causes: Causes | None = None
     diagnostics: Mapping[str, object] = field(default_factory=dict)
 
     @property
@@ -67,6 +75,7 @@ class Study:
             "spend": json.loads(self.spend.to_json()) if self.spend else None,
             "alive": self.alive,
             "checked_from": self.checked_from.isoformat() if self.checked_from else None,
+            "covariates": self.causes.to_dict() if self.causes else None,
             "diagnostics": self.diagnostics,
         }
         return json.dumps(kept, indent=1, ensure_ascii=False)
@@ -94,6 +103,7 @@ class Study:
                 float(str(kept["alive"])),
                 None if kept["accounts"] is None else str(kept["accounts"]),
                 None if day is None else dt.date.fromisoformat(str(day)),
+                Causes.from_dict(kept["covariates"]) if kept.get("covariates") else None,  # type: ignore[arg-type]  # as above
                 dict(kept.get("diagnostics") or {}),  # type: ignore[call-overload]  # as above
             )
         except (KeyError, TypeError, ValueError, AssertionError, AttributeError) as error:
@@ -127,7 +137,13 @@ def open_study(path: str | Path) -> Study:
         raise fault("W061", f"can't read '{path}': {error}", _AGAIN) from error
 
 
-def studied(state: StateTable, transactions: str, model: str, accounts: str | None = None) -> Study:
+def studied(
+    state: StateTable,
+    transactions: str,
+    model: str,
+    accounts: str | None = None,
+    traits: tuple[str, Sequence[str]] | None = None,
+) -> Study:
     """Fit models of purchases and of spend to the state of customers.
 
     Parameters
@@ -140,11 +156,14 @@ def studied(state: StateTable, transactions: str, model: str, accounts: str | No
         Name of the model of purchases, such as `bg-nbd`.
     accounts : str, optional
         The table that rolls contacts up into businesses.
+    traits : (str, sequence of str), optional
+        A table with what else is known of customers, and the columns to take from it.
 
     Raises
     ------
     SurplusError
-        W056, W057 if there is too little to fit; W112 if there is no such model.
+        W056, W057 if there is too little to fit; W112 if there is no such model; W115 if it
+        takes no covariates.
     """
     groups = state.grouped()
     fit = fitted(model, state)
@@ -152,4 +171,26 @@ def studied(state: StateTable, transactions: str, model: str, accounts: str | No
     spend = GammaGamma().fit(state.spending()) if state.policy.amount else None
     # Scoring with this fit needs gaps only if the model does: they are slow to add up.
     policy = replace(state.policy, gaps=needs_gaps(model))
-    return Study(transactions, policy, fit, spend, alive, accounts)
+    found = None
+    if traits is not None:
+        need_model(model)
+        customers = described(state, *traits)
+        found = causes(customers, model, fit)
+        alive = alive_of(found.fit, customers.state)
+    return Study(transactions, policy, fit, spend, alive, accounts, causes=found)
+
+
+def alive_of(fit: CovariateFit, state: CustomerState) -> float:
+    """Return how many customers are expected to buy again, by a fit with covariates.
+
+    Parameters
+    ----------
+    fit : CovariateFit
+        The fit.
+    state : CustomerState
+        With the covariates.
+    """
+    return sum(
+        float(one.p_alive(state.x[rows], state.t_x[rows], state.T[rows]) @ state.counts[rows])
+        for one, rows in fit.kinds(state)
+    )
