@@ -64,11 +64,16 @@ class Contracts:
     ) -> None:
         lasted = np.asarray(periods, np.float64).ravel()
         over = np.asarray(ended, np.bool_).ravel()
-        held = np.ones(len(lasted)) if weights is None else np.asarray(weights, np.float64).ravel()
+        # One number for all rows takes no memory, and is known to be the same.
+        one = np.broadcast_to(1.0, lasted.shape)
+        held = one if weights is None else np.asarray(weights, np.float64).ravel()
         more = {n: np.asarray(c, np.float64).ravel() for n, c in (covariates or {}).items()}
-        raise_errors(list(_faults(lasted, over, held, more)))
+        with np.errstate(invalid="ignore"):
+            whole = lasted.astype(np.int64)
+        if not _is_plain(lasted, whole, over, held, more):
+            raise_errors(list(_faults(lasted, over, held, more)))
         values: dict[str, object] = {
-            "periods": lasted.astype(np.int64),
+            "periods": whole,
             "ended": over,
             "unit": time_unit(unit),
             "weights": held,
@@ -118,10 +123,30 @@ class Contracts:
             For the periods 1, 2, 3 …
         """
         most = int(self.periods.max())
-        ended = np.bincount(self.periods, self.weights * self.ended, most + 1)
-        last = np.bincount(self.periods, self.weights, most + 1)
+        place = 2 * self.periods + self.ended
+        if self.weights.strides == (0,):
+            tally = np.bincount(place, minlength=2 * most + 2) * self.weights[0]
+        else:
+            tally = np.bincount(place, self.weights, 2 * most + 2)
+        ended, last = tally[1::2], tally[::2] + tally[1::2]
         at_risk = np.cumsum(last[::-1])[::-1]
         return ended[1:].astype(np.float64), at_risk[1:].astype(np.float64)
+
+
+def _is_plain(
+    lasted: FloatArray,
+    whole: IntArray,
+    over: BoolArray,
+    weights: FloatArray,
+    covariates: dict[str, FloatArray],
+) -> bool:
+    """Whether a quick look shows that there is nothing to say of periods counted one by one."""
+    return (
+        len(lasted) == len(over) > 0
+        and not covariates
+        and weights.strides == (0,)
+        and bool((whole == lasted).all() and (whole >= over).all())
+    )
 
 
 def _faults(

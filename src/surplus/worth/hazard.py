@@ -7,7 +7,7 @@ its own, and a covariate multiplies them all.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 import numpy as np
@@ -26,6 +26,7 @@ FloatArray = NDArray[np.float64]
 _MOST_STEPS = 60
 _HALVINGS = 30
 _DONE = 1e-9
+_SHORT = 1e-4
 _NEARLY = 1e-5
 _ROUNDING = 1e-12
 _SAMPLE = 20_000
@@ -140,10 +141,14 @@ class Hazard:
         ended, at_risk = contracts.table()
         survived = contracts.periods - contracts.ended
         goal = GroupedHazard(survived, contracts.ended, contracts.weights, causes.values, ended > 0)
-        cause = np.zeros(len(names))
+        cause, share = np.zeros(len(names)), np.clip(ended / at_risk, 1e-12, 1 - 1e-9)
+        time = np.log(-np.log1p(-share))
+        start = time
         if len(contracts) > 4 * _SAMPLE:
-            cause = _climb(goal.few(_SAMPLE), ended, at_risk, cause).cause
-        return _fit_of(contracts, names, causes, goal, _climb(goal, ended, at_risk, cause))
+            some = goal.few(_SAMPLE)
+            cause = _climb(some, time, cause).cause
+            start = time - np.log(some.mean_risk(cause))
+        return _fit_of(contracts, names, causes, goal, _climb(goal, start, cause))
 
 
 _KNOWN = "name columns that the contracts have"
@@ -180,18 +185,18 @@ class _Peak:
     done: bool
 
 
-def _climb(goal: GroupedHazard, ended: FloatArray, at_risk: FloatArray, cause: FloatArray) -> _Peak:
-    """Climb from the hazards as counted, and coefficients."""
-    share = np.clip(ended / at_risk, 1e-12, 1 - 1e-9)
-    mean = np.average(np.exp(cause @ goal.causes), weights=goal.weights)
-    time = np.log(-np.log1p(-share)) - np.log(mean)
+def _climb(goal: GroupedHazard, time: FloatArray, cause: FloatArray) -> _Peak:
+    """Climb from ln hazards and coefficients."""
     slope = goal(time, cause)
     for _ in range(_MOST_STEPS):
         by_time, by_cause, promise = slope.step()
-        if promise < _DONE + _ROUNDING * abs(slope.value):
-            # The last step is too small for the value to show, not for the figures.
-            return _Peak(time + by_time, cause + by_cause, slope, True)
-        part = min(1.0, 3.0 / max(np.abs(by_time).max(), np.abs(by_cause).max(initial=0.0)))
+        longest = max(np.abs(by_time).max(), np.abs(by_cause).max(initial=0.0))
+        if longest < _SHORT or promise < _DONE + _ROUNDING * abs(slope.value):
+            # So short a step leaves an error of the order of its square, and brings half of what
+            # it promises.
+            last = replace(slope, value=slope.value + promise / 2)
+            return _Peak(time + by_time, cause + by_cause, last, True)
+        part = min(1.0, 3.0 / longest)
         for _ in range(_HALVINGS):
             other = goal(time + part * by_time, cause + part * by_cause)
             if other.value >= slope.value:

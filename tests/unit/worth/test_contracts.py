@@ -110,6 +110,24 @@ def test_coefficients_are_those_of_a_plain_search() -> None:
     assert fit.baseline == pytest.approx(np.exp(found.x[:6]), rel=1e-3)
 
 
+def test_many_contracts_fit_as_the_few_that_they_repeat() -> None:
+    """A sample shows where to begin; it doesn't move where the search ends."""
+    rng = np.random.default_rng(3)
+    x, times = rng.normal(size=4500), 20
+    lasts = np.ceil(rng.exponential(30 * np.exp(-0.7 * x)))
+    seen = rng.integers(3, 50, 4500)
+    periods, ended = np.minimum(lasts, seen), lasts <= seen
+    few = Hazard().fit(Contracts(periods, ended, weights=np.full(4500, times), covariates={"x": x}))
+    many = Hazard().fit(
+        Contracts(np.tile(periods, times), np.tile(ended, times),
+                  covariates={"x": np.tile(x, times)})
+    )  # fmt: skip
+    assert many.params["x"] == pytest.approx(few.params["x"], rel=1e-7)
+    assert many.baseline == pytest.approx(few.baseline, rel=1e-6)
+    assert many.standard_errors["x"] == pytest.approx(few.standard_errors["x"], rel=1e-4)
+    assert many.loglik == pytest.approx(few.loglik, rel=1e-10)
+
+
 def test_a_covariate_that_tells_nothing_is_flagged() -> None:
     contracts = Contracts(
         [1, 2, 3, 3], [True, True, True, False], covariates={"same": [1, 1, 1, 1]}

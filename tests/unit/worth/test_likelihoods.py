@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mpmath as mp
 import numpy as np
 import pytest
 from numpy.testing import assert_allclose
@@ -169,6 +170,23 @@ def test_the_grouped_hazard_is_the_one_of_every_period() -> None:
         one, two = goal(time + step, b), goal(time - step, b)
         assert slope.of_time[t] == pytest.approx((one.value - two.value) / 2e-5, rel=1e-4, abs=1e-6)
         assert slope.shaft[t] == pytest.approx((one.of_time - two.of_time)[t] / 2e-5, rel=1e-5)
+
+
+@pytest.mark.parametrize("log_u", [-25.0, -7.0, -1.61, -1.60, 0.0, 1.5, 4.0])
+def test_an_end_keeps_its_digits_however_small_its_hazard(log_u: float) -> None:
+    """ln(1 - exp(-u)) and its derivatives by ln u, to 40 digits by mpmath."""
+    goal = GroupedHazard(
+        np.zeros(1, np.int64), np.ones(1, np.bool_), np.ones(1), np.zeros((1, 1)), np.ones(1, bool)
+    )
+    slope = goal(np.array([log_u]), np.zeros(1))
+    with mp.workdps(40):
+
+        def plain(at: mp.mpf) -> mp.mpf:
+            return mp.log(-mp.expm1(-mp.exp(at)))
+
+        wanted = [float(mp.diff(plain, mp.mpf(log_u), n)) for n in range(3)]
+    found = [slope.value, slope.of_time[0], slope.shaft[0]]
+    assert found == pytest.approx(wanted, rel=1e-12)
 
 
 def test_the_ascent_reaches_the_top_of_a_curved_valley() -> None:
