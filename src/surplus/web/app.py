@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from importlib import import_module
 from typing import Any
 
@@ -19,10 +19,11 @@ from surplus.store.database import Database, open_database
 from surplus.web.answering import BLOCKS, STATIC, page, see_other
 from surplus.web.asking import Workbench, no_forgery, who_asks
 from surplus.web.guards import Guards
+from surplus.web.jobs.working import working
 from surplus.web.problems import LogInFirst, Problem, Unreadable
 from surplus.web.settings import Settings, from_environment
 
-FEATURES = ("accounts",)
+FEATURES = ("accounts", "jobs")
 """Each is a folder with `pages.py`, which holds a `router`."""
 _FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 ANSWERS: dict[int | str, dict[str, Any]] = {
@@ -47,7 +48,8 @@ def create_app(database: Database, settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def alive(_: FastAPI) -> AsyncIterator[None]:
-        yield
+        with working(database, settings) if settings.worker else nullcontext():
+            yield
         database.close()
 
     app = FastAPI(

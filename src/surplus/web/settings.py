@@ -28,6 +28,8 @@ class Settings:
         Of the evaluations that pages show.
     limits : bool
         Whether tries to log in and to open shares are limited.
+    worker : bool
+        Whether what serves does long work too, beside the processes of `surplus worker`.
     """
 
     database: str = DATABASE
@@ -35,6 +37,7 @@ class Settings:
     most_upload: int = 25 * MEGABYTE
     draws: int = 4096
     limits: bool = True
+    worker: bool = True
 
     @property
     def is_https(self) -> bool:
