@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import cache
 
 _DUST = Decimal("1e-6")
 """Of a step: the last bits of a sum decide nothing."""
@@ -31,8 +32,13 @@ def round_decimals(x: float, decimals: int) -> Decimal:
     >>> round_decimals(2.675, 2), round_decimals(-2.5, 0), round_decimals(-0.004, 2)
     (Decimal('2.68'), Decimal('-3'), Decimal('0.00'))
     """
-    rounded = as_decimal(x).quantize(Decimal(1).scaleb(-decimals), context=_EXACT)
+    rounded = as_decimal(x).quantize(_step(-decimals), context=_EXACT)
     return rounded if rounded else abs(rounded)
+
+
+@cache
+def _step(exponent: int) -> Decimal:
+    return Decimal(1).scaleb(exponent)
 
 
 def significant_decimals(x: float, digits: int) -> int:
@@ -66,8 +72,7 @@ def round_significant(x: float, digits: int) -> Decimal:
 
 def _rounded(x: float, digits: int) -> Decimal:
     exact = as_decimal(x)
-    step = Decimal(1).scaleb(exact.adjusted() - digits + 1)
-    return exact.quantize(step, context=_EXACT)
+    return exact.quantize(_step(exact.adjusted() - digits + 1), context=_EXACT)
 
 
 def rounded_to_sum(
