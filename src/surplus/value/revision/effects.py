@@ -9,7 +9,9 @@ from surplus.core.errors import Diagnostic, SurplusError
 from surplus.core.source import Source
 from surplus.value.api import ValueModel
 from surplus.value.evaluate import DRAWS
-from surplus.value.revision.revision import Origin, Revision, revised
+from surplus.value.revision.kinds import Revision
+from surplus.value.revision.origin import Origin
+from surplus.value.revision.revision import revised
 from surplus.value.valuation import Valuation
 
 

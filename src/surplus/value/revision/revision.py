@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import TypeAlias
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from surplus.core.errors import Diagnostic, SurplusError
 from surplus.core.source import Source
-from surplus.core.spread import Spread
 from surplus.core.units import Units
 from surplus.value.api import ValueModel
 from surplus.value.case import Answer, Case, folded
@@ -19,85 +15,18 @@ from surplus.value.draws import counted_value
 from surplus.value.evidence import Party
 from surplus.value.revision.editing import at, flow, places, put
 from surplus.value.revision.figures import figure_pairs, number_in_unit, replaced
+from surplus.value.revision.kinds import Claim, Counting, Figure, Line, Revision, Said, Setting
+from surplus.value.revision.origin import Origin
+from surplus.value.revision.said import answer_pairs, written
 from surplus.value.spec import ByAlternative, ByYear, Value
 from surplus.value.yaml_text import Pairs, flow_list, number_text, quoted
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where new figures come from: the workbook, and the day it was filled in."""
-
-    day: date
-    file: str
-
-    @property
-    def name(self) -> str:
-        """Its key in the log of evidence."""
-        return f"workbook_{self.day.isoformat().replace('-', '_')}"
-
-    @property
-    def where(self) -> str:
-        """The place, in both languages, as YAML."""
-        day = self.day.isoformat()
-        return f"{{en: the workbook of {day}, sv: arbetsboken av {day}}}"
-
-    @property
-    def before(self) -> str:
-        """What introduces a figure that is replaced."""
-        return f"Before the workbook of {self.day.isoformat()}"
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A new figure for an input.
-
-    Attributes
-    ----------
-    option : str
-        As stated: an option, `others`, or empty if all share the figure.
-    year : int or None
-        Of a figure stated year by year.
-    """
-
-    name: str
-    option: str
-    year: int | None
-    spread: Spread
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """What the customer says of a driver; None leaves what was said."""
-
-    name: str
-    counted: bool | None = None
-    execution_risk: float | None = None
-    attribution: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """The customer's `discount_rate` or `inflation`, as a share per year."""
-
-    name: str
-    rate: float
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the customer's P&L, in the model's currency a year."""
-
-    path: str
-    amount: float
-
-
-Revision: TypeAlias = Figure | Claim | Setting | Line
 
 
 def revised(model: ValueModel, text: str, revisions: Iterable[Revision], origin: Origin) -> str:
     """Return the text of a case with some revisions, and their origin as evidence.
 
-    What stood there before is kept as a comment. Comments, order and layout stay.
+    What stood there before is kept as a comment if the figures come from a workbook; where a
+    person typed them, the store keeps every text. Comments, order and layout stay.
 
     Parameters
     ----------
@@ -108,10 +37,11 @@ def revised(model: ValueModel, text: str, revisions: Iterable[Revision], origin:
     ------
     SurplusError
         X059 if the case is laid out in a way that can't be edited; whatever is wrong with
-        the case, before or after.
+        a figure, and with the case before or after.
 
     Examples
     --------
+    >>> from datetime import date
     >>> from surplus.core.spread import certain
     >>> from surplus.value.api import loads
     >>> model = loads('''
@@ -136,13 +66,18 @@ def revised(model: ValueModel, text: str, revisions: Iterable[Revision], origin:
     """
     editor = _Editor(model, text, origin)
     figures: dict[str, list[Figure]] = {}
+    said: dict[str, list[Said | Counting]] = {}
     for revision in revisions:
         if isinstance(revision, Figure):
             figures.setdefault(revision.name, []).append(revision)
+        elif isinstance(revision, Said | Counting):
+            said.setdefault(revision.name, []).append(revision)
         else:
             editor.take(revision)
     for name, several in figures.items():
         editor.figures(name, several)
+    for name, told in said.items():
+        editor.said(name, told)
     editor.case()
     return editor.text
 
@@ -167,21 +102,22 @@ class _Editor:
             case Line():
                 self.line(revision)
 
-    def log(self) -> None:
-        """Say in the log of evidence where the figures come from, once."""
-        if at(self.text, ("evidence", self.origin.name)) is None:
-            pairs = [
-                ("kind", "statement"),
-                ("who", "{en: customer, sv: kunden}"),
-                ("when", self.origin.day.isoformat()),
-                ("where", self.origin.where),
-                ("note", quoted(self.origin.file)),
-            ]
-            self.text = put(self.text, ("evidence", self.origin.name), pairs)
+    def log(self, party: Party) -> None:
+        """Say in the log of evidence where a party's figures come from, once."""
+        path = ("evidence", self.origin.name(party))
+        if at(self.text, path) is None:
+            self.text = put(self.text, path, self.origin.entry(party))
+
+    def said(self, name: str, told: Sequence[Said | Counting]) -> None:
+        """Put what was said of an input in place, with who said it."""
+        pairs = answer_pairs(self.model, self.text, name, told, self.origin)
+        for party in {each.party for each in told if isinstance(each, Said) and each.text}:
+            self.log(party)
+        self.put(("inputs", name), pairs or "null")
 
     def figures(self, name: str, several: Sequence[Figure]) -> None:
         """Put all new figures of one input in place, with where they come from."""
-        self.log()
+        self.log(Party.CUSTOMER)
         case, item = self.case(), self.model.model.input(name)
         answer = case.answers.get(name)
         held = answer.counted.spec if answer is not None else None
@@ -199,14 +135,15 @@ class _Editor:
 
     def evidence(self, name: str, *, is_whole: bool) -> str:
         """Return what a figure rests on: also what its other parts rested on, if it has any."""
+        name_of_log = self.origin.name(Party.CUSTOMER)
         path = ("inputs", name)
         node = at(self.text, path)
         inner = ("customer",) if isinstance(node, MappingNode) and _has(node, "customer") else ()
         old = at(self.text, (*path, *inner, "evidence")) if isinstance(node, MappingNode) else None
         if is_whole or old is None:
-            return self.origin.name
+            return name_of_log
         items = old.value if isinstance(old, SequenceNode) else [old]
-        return flow_list([*(flow(item, self.text) for item in items), self.origin.name])
+        return flow_list([*(flow(item, self.text) for item in items), name_of_log])
 
     def answer(self, name: str, pairs: Pairs, answer: Answer | None) -> None:
         """Put the customer's figure in place; the supplier's stays beside it."""
@@ -224,16 +161,18 @@ class _Editor:
 
     def claim(self, revision: Claim) -> None:
         for name in ("execution_risk", "attribution"):
-            share: float | None = getattr(revision, name)
+            share: float | str | None = getattr(revision, name)
             if share is not None:
                 self.put(("drivers", revision.name, name), _percent(share))
         if revision.counted is not None:
-            self.count(revision.name, counted=revision.counted)
+            self.count(revision.name, revision.reason, counted=revision.counted)
 
-    def count(self, name: str, *, counted: bool) -> None:
-        reasons = {n: r for n, r in _reasons(at(self.text, ("without",))).items() if n != name}
+    def count(self, name: str, reason: str, *, counted: bool) -> None:
+        reasons = {
+            n: r for n, r in _reasons(at(self.text, ("without",)), self.text).items() if n != name
+        }
         if not counted:
-            reasons[name] = self.origin.where
+            reasons[name] = quoted(reason) if reason.strip() else self.origin.where
         self.put(("without",), list(reasons.items()) or "{}")
 
     def setting(self, revision: Setting) -> None:
@@ -247,6 +186,9 @@ class _Editor:
             [p.key.value for p in places(node, self.text)] if isinstance(node, MappingNode) else []
         )
         key = next((k for k in keys if folded(k) == folded(revision.path)), None)
+        if isinstance(revision.amount, str):
+            self.put(("pnl", key or revision.path), _said(revision.amount))
+            return
         if key is None:
             message = f"the case has no P&L line '{revision.path}'"
             raise SurplusError(Diagnostic("X059", message, hint="change it by hand"))
@@ -268,14 +210,18 @@ def _has(node: MappingNode, *keys: str) -> bool:
     return any(key.value in keys for key, _ in node.value)
 
 
-def _reasons(node: Node | None) -> Mapping[str, str]:
+def _reasons(node: Node | None, text: str) -> Mapping[str, str]:
     """Return who or what isn't accepted, with the reason as YAML."""
     if isinstance(node, MappingNode):
-        return {key.value: quoted(str(value.value)) for key, value in node.value}
+        return {key.value: flow(value, text) or '""' for key, value in node.value}
     if isinstance(node, SequenceNode):
         return {item.value: '""' for item in node.value}
     return {node.value: '""'} if isinstance(node, ScalarNode) else {}
 
 
-def _percent(share: float) -> str:
-    return number_in_unit(share, Units().parse("%"))
+def _percent(share: float | str) -> str:
+    return _said(share) if isinstance(share, str) else number_in_unit(share, Units().parse("%"))
+
+
+def _said(text: str) -> str:
+    return written(text.strip()) if text.strip() else "null"
