@@ -12,14 +12,15 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import betaln, digamma, gammaln, polygamma
 
+from surplus.worth.beta_shift import beta_shift
+from surplus.worth.edges import Edges
 from surplus.worth.newton import Slope
-from surplus.worth.rising import log_rising
 
 FloatArray = NDArray[np.float64]
 
-_WIDEST = 18.0
+_WIDEST = 100.0
+_FLATTEST, _STEEPEST, _HIGHEST = -12.0, 4.0, 300.0
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -48,15 +49,14 @@ class Ending:
         at : array of shape (2,) or (3,)
             ln α, ln β, ln c.
         """
-        if np.abs(at).max() > _WIDEST or (self.free and abs(at[2]) > 3.0):
-            return Slope(-np.inf, np.zeros(len(at)), np.zeros((len(at), len(at))))
         log_s, slopes, bends = log_survival(at, len(self.ended), free=self.free)
         gone = slice(0, -1), slice(1, None)
         # ln (S(t-1) - S(t)) and its derivatives, from those of both.
-        ratio = np.minimum(np.exp(log_s[gone[1]] - log_s[gone[0]]), 1 - 1e-15)
-        one, two = 1 / (1 - ratio), ratio / (1 - ratio)
+        fall = np.maximum(log_s[gone[0]] - log_s[gone[1]], 1e-200)
+        one, two = -1 / np.expm1(-fall), 1 / np.expm1(np.minimum(fall, 700.0))
+        left = log_s[gone[0]] + np.log(-np.expm1(-fall))
+        value = float(self.ended @ left + self.going @ log_s)
         first = slopes[:, gone[0]] * one - slopes[:, gone[1]] * two
-        value = float(self.ended @ (log_s[gone[0]] + np.log1p(-ratio)) + self.going @ log_s)
         gradient = first @ self.ended + slopes @ self.going
         hessian = np.tensordot(bends, self.going, axes=([2], [0]))
         for part, share, sign in ((gone[0], one, 1.0), (gone[1], two, -1.0)):
@@ -65,6 +65,14 @@ class Ending:
             hessian += (slopes[:, part] * held) @ slopes[:, part].T
         hessian -= (first * self.ended) @ first.T
         return Slope(value, gradient, hessian)
+
+    @property
+    def edges(self) -> Edges:
+        """What the log-parameters may be: powers of time stay within what numbers can hold."""
+        steepest = min(_STEEPEST, np.log(_HIGHEST / np.log(len(self.ended) + 1)))
+        low, high = [-_WIDEST, -_WIDEST, _FLATTEST], [_WIDEST, _WIDEST, float(steepest)]
+        size = 3 if self.free else 2
+        return Edges(np.array(low[:size]), np.array(high[:size]))
 
 
 def log_survival(
@@ -89,41 +97,18 @@ def log_survival(
     c = float(np.exp(at[2])) if free else 1.0
     t = np.arange(periods + 1, dtype=np.float64)
     u = t**c
-    # Products keep more digits; they are there for whole numbers only.
-    ratio = _ratio if free else _product
-    both, alone = (ratio(s, u) for s in (a + b, b))
-    log_s = alone[0] - both[0]
-    end_b, end_ab = digamma(b + u), digamma(a + b + u)
-    by_a, by_b, by_u = -both[1], alone[1] - both[1], end_b - end_ab
-    slopes = [a * by_a, b * by_b]
-    far_b, far_ab = polygamma(1, b + u), polygamma(1, a + b + u)
+    shift = beta_shift(a, b, u)
+    slopes = [a * shift.by_a, b * shift.by_b]
     bends = np.zeros((len(at), len(at), len(t)))
-    bends[0, 0] = a * by_a - a * a * both[2]
-    bends[0, 1] = bends[1, 0] = -a * b * both[2]
-    bends[1, 1] = b * by_b + b * b * (alone[2] - both[2])
+    bends[0, 0] = a * shift.by_a + a * a * shift.by_ab
+    bends[0, 1] = bends[1, 0] = a * b * shift.by_ab
+    bends[1, 1] = b * shift.by_b + b * b * shift.by_bb
     if free:
         with np.errstate(divide="ignore", invalid="ignore"):
             grown = np.where(t > 0, u * c * np.log(t), 0.0)
             faster = np.where(t > 0, grown * (1 + c * np.log(t)), 0.0)
-        slopes.append(by_u * grown)
-        bends[0, 2] = bends[2, 0] = -a * far_ab * grown
-        bends[1, 2] = bends[2, 1] = b * (far_b - far_ab) * grown
-        bends[2, 2] = (far_b - far_ab) * grown**2 + by_u * faster
-    return log_s, np.stack(slopes), bends
-
-
-def _product(start: float, u: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """Return ln Γ(s+u)/Γ(s) and its derivatives by s, for whole u."""
-    return log_rising(start, u.astype(np.int64))
-
-
-def _ratio(start: float, u: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """Return ln Γ(s+u)/Γ(s) and its derivatives by s; through ln B, which keeps digits."""
-    safe = np.where(u > 0, u, 1.0)
-    value = np.where(u > 0, gammaln(safe) - betaln(start, safe), 0.0)
-    ends = start + u
-    return (
-        value,
-        digamma(ends) - digamma(start),
-        polygamma(1, ends) - polygamma(1, start),
-    )
+        slopes.append(shift.by_u * grown)
+        bends[0, 2] = bends[2, 0] = a * shift.by_au * grown
+        bends[1, 2] = bends[2, 1] = b * shift.by_bu * grown
+        bends[2, 2] = shift.by_bu * grown**2 + shift.by_u * faster
+    return shift.value, np.stack(slopes), bends

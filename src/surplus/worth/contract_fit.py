@@ -22,8 +22,18 @@ class ContractFit(Fit):
     """A fitted model of how long contracts last. Times count periods of the unit."""
 
     @abstractmethod
+    def log_survival(self, times: ArrayLike) -> FloatArray:
+        """Return the logarithm of the share of contracts that survive so many periods."""
+
     def survival(self, times: ArrayLike) -> FloatArray:
-        """Return the share of contracts that survive so many periods."""
+        """Return the share of contracts that survive so many periods.
+
+        Parameters
+        ----------
+        times : array_like of int
+            Periods.
+        """
+        return np.asarray(np.exp(self.log_survival(times)))
 
     def retention(self, times: ArrayLike) -> FloatArray:
         """Return the share of those left before a period who stay: S(t) / S(t-1).
@@ -34,7 +44,7 @@ class ContractFit(Fit):
             Periods, counted from 1.
         """
         t = np.asarray(times, np.float64)
-        return np.asarray(self.survival(t) / self.survival(t - 1))
+        return np.asarray(np.exp(self.log_survival(t) - self.log_survival(t - 1)))
 
     def derl(self, rate: float, survived: ArrayLike) -> FloatArray:
         """Return the discounted expected residual lifetime before the next renewal.
@@ -52,10 +62,11 @@ class ContractFit(Fit):
         """
         n = np.atleast_1d(np.asarray(survived, np.int64))
         ahead = int(min(np.ceil(-np.log(_FAR) / rate), _MOST)) + 1
-        s = self.survival(np.arange(int(n.max()) + ahead + 1))
+        # In logarithms: of so old a contract the share may be too small for a number.
+        s = self.log_survival(np.arange(int(n.max()) + ahead + 1))
         discount = np.exp(-rate * np.arange(ahead))
         lives = {
-            int(one): float(s[one + 1 : one + 1 + ahead] @ discount / s[one])
+            int(one): float(np.exp(s[one + 1 : one + 1 + ahead] - s[one]) @ discount)
             for one in set(n.tolist())
         }
         values = np.array([lives[int(one)] for one in n])

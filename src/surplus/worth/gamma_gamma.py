@@ -20,7 +20,7 @@ from surplus.worth.faults import fault
 from surplus.worth.fit import Fit
 from surplus.worth.flags import Flag
 from surplus.worth.histories import Coded
-from surplus.worth.newton import Slope, highest
+from surplus.worth.newton import Peak, Slope, highest
 
 FloatArray = NDArray[np.float64]
 
@@ -185,6 +185,8 @@ class GammaGamma:
         goal = Spending(coded, spend, weights, centre)
         starts = [centre + np.array(start) for start in _STARTS]
         peak = highest(goal, starts, centre, goal.few(_SAMPLE))
+        if np.ptp(spend) == 0:
+            peak = _at_the_amount(goal, peak)
         rank, chance = rank_correlation(state.x[rows], spend, weights)
         found = estimate(
             NAMES, peak, int(weights.sum()), state.unit, MEANINGS, centre=centre, floors={"q": 1.0}
@@ -192,12 +194,20 @@ class GammaGamma:
         return GammaGammaFit(_told(found, rank, chance, spend), rank, chance)
 
 
+def _at_the_amount(goal: Spending, peak: Peak) -> Peak:
+    """Return where the mean of all customers is the amount that they all spend."""
+    log_p, log_above, _ = peak.at
+    at = np.array([log_p, log_above, np.log(goal.spend[0]) + log_above - log_p])
+    return replace(peak, at=at, loglik=goal(at).value)
+
+
 def _told(found: Estimate, rank: float, chance: float, spend: FloatArray) -> Estimate:
     flags = list(found.flags)
     if abs(rank) >= _NOTABLE and chance < _LEVEL:
         flags.append(Flag("spend_more" if rank > 0 else "spend_less", rank=rank))
     if np.ptp(spend) == 0:
-        flags.append(Flag("same_spend"))
+        # The likelihood grows without end: that no peak was found says nothing.
+        flags = [flag for flag in flags if flag != Flag("unfinished")] + [Flag("same_spend")]
     return replace(found, flags=tuple(flags))
 
 

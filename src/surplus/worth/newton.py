@@ -15,6 +15,7 @@ PRIOR_SD = 1000.0
 
 _MOST_STEPS = 100
 _LONGEST = 2.5
+_SHORT = 1.0
 _HALVINGS = 16
 _DONE = 1e-10
 _ENOUGH = 1e-4
@@ -109,8 +110,10 @@ def climb(objective: Objective, start: FloatArray, tolerance: float = _DONE) -> 
     for _ in range(_MOST_STEPS):
         step, promise = _step(slope)
         if promise < tolerance + _ROUNDING * abs(slope.value):
-            # The last step is too small for the value to show, not for the parameters.
-            return Peak(at + step, slope, slope.value, True)
+            # The last step is too small for the value to show, not for the parameters; where
+            # the value is flat it may be long, and lead where there is none.
+            last = at + step if np.abs(step).max() < _SHORT else at
+            return Peak(last, slope, slope.value, True)
         found = _along(objective, at, step, promise, slope.value)
         if found is None:
             # Rounding in sums over many customers hides gains this small.
