@@ -19,6 +19,8 @@ from surplus.store.faults import fault
 
 _WRITES = "surplus_writes"
 """The option of a connection that is going to write."""
+_TURN = 5_217_734_892
+"""The key of PostgreSQL's lock that a writer holds until its transaction ends."""
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     # A change that was acknowledged is on the disk, even if the power goes.
@@ -48,20 +50,30 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Yield a session that sees one state of the database and writes nothing."""
-        with Session(self.engine, expire_on_commit=False, autoflush=False) as session:
+        with Session(self._reader(), expire_on_commit=False, autoflush=False) as session:
             yield session
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """Yield a session whose changes are kept together at the end, or none if it fails.
 
-        On SQLite one writer works at a time; the next waits for it from the start, so nobody
-        decides upon what is about to change.
+        One writer works at a time; the next waits for it from the start, so nobody decides upon
+        what is about to change. What takes long is done before or after, not within.
         """
-        engine = self.engine.execution_options(**{_WRITES: True})
-        with Session(engine, expire_on_commit=False) as session:
+        with Session(self.writer(), expire_on_commit=False) as session:
             yield session
             session.commit()
+
+    def writer(self) -> Engine:
+        """Return the engine whose transactions take the only writer's turn."""
+        return self.engine.execution_options(**{_WRITES: True})
+
+    def _reader(self) -> Engine:
+        if self.is_sqlite:  # one state is what a transaction sees there anyway
+            return self.engine
+        return self.engine.execution_options(
+            isolation_level="REPEATABLE READ", postgresql_readonly=True
+        )
 
     def close(self) -> None:
         """Close all connections."""
@@ -74,18 +86,45 @@ def open_database(address: str) -> Database:
     Raises
     ------
     SurplusError
-        N001 if the address isn't one, or of neither SQLite nor PostgreSQL.
+        N001 if the address isn't one, or of neither SQLite nor PostgreSQL, N003 if the folder of
+        the file can't be made, N004 if the library for PostgreSQL isn't installed.
     """
     url = _url(address)
     if url.get_backend_name() == "postgresql":
-        return Database(create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20))
+        return Database(_postgresql(url))
     if url.database in (None, "", ":memory:"):
         engine = create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False})
     else:
-        Path(str(url.database)).expanduser().resolve().parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": 15})
+        _make_folder(Path(str(url.database)))
+        arguments = {"check_same_thread": False, "timeout": 15}
+        # A writer that waits for its turn holds a connection: readers need some besides.
+        engine = create_engine(url, pool_size=20, max_overflow=30, connect_args=arguments)
     _as_wanted(engine)
     return Database(engine)
+
+
+def _postgresql(url: URL) -> Engine:
+    try:
+        engine = create_engine(url, pool_pre_ping=True, pool_size=20, max_overflow=30)
+    except ModuleNotFoundError as error:
+        hint = "run: pip install 'surplus[web,postgres]'"
+        raise fault("N004", f"{error.name} is missing", hint) from error
+
+    @event.listens_for(engine, "begin")
+    def begun(connection: Connection) -> None:
+        if connection.get_execution_options().get(_WRITES, False):
+            connection.exec_driver_sql("SET LOCAL lock_timeout = 15000")
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_TURN})")
+
+    return engine
+
+
+def _make_folder(file: Path) -> None:
+    try:
+        file.expanduser().resolve().parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        hint = "choose another place with --database sqlite:///FILE"
+        raise fault("N003", f"the folder of '{file}' can't be made: {error}", hint) from error
 
 
 def _url(address: str) -> URL:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from alembic import command
@@ -10,7 +13,9 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util.exc import CommandError
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
+from surplus.core.errors import SurplusError
 from surplus.store.database import Database
 from surplus.store.faults import fault
 
@@ -25,21 +30,39 @@ def migrate(database: Database, to: str = "head") -> None:
     Raises
     ------
     SurplusError
-        N002 if a newer version of Surplus wrote the database.
+        N002 if a newer version of Surplus wrote the database, N003 if it can't be opened.
     """
-    # Alembic drops and copies tables on SQLite, which mustn't take what refers to them along.
-    with database.engine.connect() as connection:
-        if database.is_sqlite:
-            connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
-            connection.commit()
-        try:
+    try:
+        with database.writer().connect() as connection, _free_to_copy(connection):
             _run(connection, to)
-        except CommandError as error:
-            hint = "use the version of Surplus that wrote it, or restore a backup"
-            raise fault("N002", f"the database can't be brought to {to}: {error}", hint) from error
-        finally:
-            if database.is_sqlite:
-                connection.exec_driver_sql("PRAGMA foreign_keys=ON")
+    except CommandError as error:
+        hint = "use the version of Surplus that wrote it, or restore a backup"
+        raise fault("N002", f"the database can't be brought to {to}: {error}", hint) from error
+    except DBAPIError as error:
+        raise not_opened(database, error) from error
+
+
+def not_opened(database: Database, error: DBAPIError) -> SurplusError:
+    """Return what is said when a database doesn't answer as one, without its password."""
+    hint = "is the server running, is it a database, and may you write to it?"
+    where = database.engine.url.render_as_string(hide_password=True)
+    said = str(error.orig).strip().splitlines()
+    return fault("N003", f"{where} can't be opened: {said[0] if said else error.orig}", hint)
+
+
+@contextmanager
+def _free_to_copy(connection: Connection) -> Iterator[None]:
+    """Let Alembic drop and copy tables on SQLite, without taking what refers to them along."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    inner = connection.connection.driver_connection
+    assert isinstance(inner, sqlite3.Connection)
+    inner.execute("PRAGMA foreign_keys=OFF")  # heeded outside of a transaction only
+    try:
+        yield
+    finally:
+        inner.execute("PRAGMA foreign_keys=ON")
 
 
 def version_of(database: Database) -> str | None:

@@ -100,6 +100,17 @@ class Invitation(Base):
     revoked_at: Mapped[datetime | None] = mapped_column(UtcTime)
 
 
+class PasswordReset(Base):
+    """A link by which a person sets a password, once."""
+
+    __tablename__ = "password_reset"
+    token: Mapped[Digest] = mapped_column(primary_key=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    created_at: Mapped[Moment] = mapped_column(default=now)
+    expires_at: Mapped[Moment]
+    used_at: Mapped[datetime | None] = mapped_column(UtcTime)
+
+
 class Identity(Base):
     """A person as an outside provider (OpenID Connect) knows them."""
 

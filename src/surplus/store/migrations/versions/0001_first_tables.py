@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from surplus.store.migrations.only_added import drop_with, only_add_to
 from surplus.store.tables import UtcTime
 
 revision = "0001"
@@ -235,6 +236,26 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("model", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_model_workspace_id"), ["workspace_id"], unique=False)
+
+    op.create_table(
+        "password_reset",
+        sa.Column("token", sa.String(length=64), nullable=False),
+        sa.Column("person_id", sa.String(length=20), nullable=False),
+        sa.Column("created_at", UtcTime(), nullable=False),
+        sa.Column("expires_at", UtcTime(), nullable=False),
+        sa.Column("used_at", UtcTime(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["person_id"],
+            ["person.id"],
+            name=op.f("fk_password_reset_person_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("token", name=op.f("pk_password_reset")),
+    )
+    with op.batch_alter_table("password_reset", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_password_reset_person_id"), ["person_id"], unique=False
+        )
 
     op.create_table(
         "model_version",
@@ -526,10 +547,12 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("share_visit", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_share_visit_share_id"), ["share_id"], unique=False)
+    only_add_to("audit_entry")
 
 
 def downgrade() -> None:
     """Take it back."""
+    drop_with("audit_entry")
     with op.batch_alter_table("share_visit", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_share_visit_share_id"))
 
@@ -561,6 +584,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_model_version_model_id"))
 
     op.drop_table("model_version")
+    with op.batch_alter_table("password_reset", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_password_reset_person_id"))
+
+    op.drop_table("password_reset")
     with op.batch_alter_table("model", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_model_workspace_id"))
 
