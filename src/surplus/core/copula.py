@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, islice
 from typing import TypeAlias
 
 import numpy as np
@@ -23,6 +23,8 @@ Pairs: TypeAlias = Mapping[tuple[int, int], float]
 
 # Room for rounding in what counts as positive semidefinite.
 TOLERANCE = 1e-9
+_MOST_TRIPLES = 10_000
+"""Looked at for the three inputs that contradict each other; more would take too long."""
 
 
 def correlate(uniforms: FloatArray, pairs: Pairs, names: Sequence[str] | None = None) -> FloatArray:
@@ -160,7 +162,8 @@ def _possible(matrix: FloatArray) -> bool:
 
 def _contradiction(group: list[int], pairs: Pairs, names: list[str]) -> Diagnostic:
     """Say which inputs contradict each other: three of them where three suffice."""
-    triples = (t for t in combinations(group, 3) if not _possible(_matrix(t, pairs)))
+    several = islice(combinations(group, 3), _MOST_TRIPLES)
+    triples = (t for t in several if not _possible(_matrix(t, pairs)))
     culprits = next(triples, tuple(group))
     listed = ", ".join(f"'{names[row]}'" for row in culprits)
     return Diagnostic(

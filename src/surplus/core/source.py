@@ -5,14 +5,23 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
 
 @dataclass(frozen=True)
 class Source:
-    """A named text, kept so that diagnostics can show the line they speak of."""
+    """A named text, kept so that diagnostics can show the line they speak of.
+
+    Attributes
+    ----------
+    folder : Path or None
+        Where the files are that it may name; None for a text that isn't a file, which may
+        name none: whoever sent it needn't be allowed to read what lies on this machine.
+    """
 
     name: str
     text: str = field(repr=False)
+    folder: Path | None = field(default=None, repr=False, compare=False)
 
     @cached_property
     def line_starts(self) -> list[int]:

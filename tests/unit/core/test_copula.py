@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from itertools import combinations
 
 import numpy as np
@@ -166,3 +167,13 @@ def test_a_row_that_does_not_exist_is_a_programming_error() -> None:
 
 def test_every_code_of_a_correlation_is_tested_here() -> None:
     assert {code for code in ENTRIES if code >= "S020"} == {"S020", "S021", "S022", "S023"}
+
+
+def test_who_contradicts_whom_is_said_soon_among_many() -> None:
+    many = 80
+    pairs = {(i, i + 1): 0.6 for i in range(many - 1)}
+    begun = time.process_time()
+    with pytest.raises(SurplusError) as caught:
+        correlate(np.full((many, 4), 0.5), pairs)
+    assert caught.value.diagnostics[0].code == "S023"
+    assert time.process_time() - begun < 3

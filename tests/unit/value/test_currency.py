@@ -175,6 +175,22 @@ def test_rates_may_stand_in_a_file_beside_the_model(tmp_path: Path) -> None:
     assert "D001" in [d.code for d in caught.value.diagnostics]
 
 
+@pytest.mark.parametrize("rates", ["rates: {0}", "rates: {{table: {0}, oldest: 9 days}}"])
+def test_a_text_that_is_no_file_has_no_file_read(rates: str, tmp_path: Path) -> None:
+    rows = tmp_path / "rates.csv"
+    rows.write_text("date,from,to,rate,source\n2026-01-01,EUR,USD,1.25,secret\n", "utf-8")
+    told = rates.format(rows)
+    name = str(tmp_path / "model.yaml")
+    for find in (
+        lambda: load(Source(name, MODEL.format(rates=told))),
+        lambda: load(source()).case(Source(name, f"date: 2026-01-20\n{told}")),
+    ):
+        with pytest.raises(SurplusError) as caught:
+            find()
+        assert "U014" in [found.code for found in caught.value.diagnostics]
+        assert "secret" not in str(caught.value)
+
+
 def test_every_report_says_the_rate_its_day_and_its_source() -> None:
     report = value_statement(value(currency="SEK"), "en")
     told = [text for name, text in report.provenance if name == "exchange rate"]

@@ -76,6 +76,8 @@ FAULTS = [
     ("U004", HEAD + "inputs: {x: {unit: h, value: «5 kg»}}\n" + D, "another kind"),
     ("U005", HEAD + "units: {«kg»: 5 box}\n" + D, "a standard unit"),
     ("U005", HEAD + "units: {pallet: «48»}\n" + D, "a size without a unit"),
+    ("U005", HEAD + "units: {a: 1e9 h, b: «1e9 a^9»}\n" + D, "a size beyond all measure"),
+    ("U005", HEAD + "units: {a: 1 h^20, b: «1 a^20»}\n" + D, "an exponent beyond all measure"),
 ]  # fmt: skip
 
 

@@ -54,4 +54,10 @@ ENTRIES: dict[str, Entry] = {
         "zero, or says something else than another row of the same day.",
         "Write it as `2026-05-31,EUR,SEK,11.05,central bank`: one `from` is so many `to`.",
     ),
+    "U014": Entry(
+        "a text can't name a file of rates",
+        "The model or the case didn't come from a file of this machine, as in the workbench, so "
+        "it may not have files of this machine read.",
+        "Write the exchange rates as a list, each with date, from, to, rate and source.",
+    ),
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import yaml
@@ -61,7 +62,7 @@ def read_source(path: Path | str) -> Source:
     except UnicodeDecodeError as error:
         message = f"'{path}' isn't UTF-8 text: byte {error.start} can't be read"
         raise SurplusError(Diagnostic("D001", message, hint="save it as UTF-8")) from error
-    return Source(str(path), text)
+    return Source(str(path), text, Path(path).parent)
 
 
 def read_document(source: Source) -> Mapping:
@@ -83,7 +84,7 @@ def read_document(source: Source) -> Mapping:
         message = f"'{source.name}' is longer than {LONGEST:,} characters"
         raise SurplusError(Diagnostic("D004", message, hint="split the file"))
     # One spelling of accented letters, so that names match however they were typed.
-    source = Source(source.name, unicodedata.normalize("NFC", source.text))
+    source = replace(source, text=unicodedata.normalize("NFC", source.text))
     root = _Builder(source).build()
     if not isinstance(root, Mapping):
         message = "the file must hold keys with values, such as 'offering: Sealed bearing'"

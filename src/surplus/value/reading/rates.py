@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 
 from surplus.core.document import Mapping, Node, Scalar, Sequence, read_source
 from surplus.core.errors import Diagnostic, SurplusError
@@ -158,9 +157,14 @@ def _entries(reader: Reader, node: Node | None) -> Iterator[Rate]:
 
 
 def _file(reader: Reader, scalar: Scalar) -> tuple[Rate, ...]:
-    path = Path(scalar.span.source.name).parent / scalar.text
+    folder = scalar.span.source.folder
+    if folder is None:
+        hint = "write the rates as a list: '- {date: …, from: …, to: …, rate: …, source: …}'"
+        message = f"a text that isn't a file can't name one: '{scalar.text}' isn't read"
+        reader.error("U014", message, scalar.span, hint)
+        return ()
     try:
-        return read_rates(read_source(path), reader.diagnostics)
+        return read_rates(read_source(folder / scalar.text), reader.diagnostics)
     except SurplusError as error:
         reader.caught(error, scalar.span)
         return ()

@@ -14,10 +14,14 @@ from surplus.core.quantity import read_quantity, split_range
 from surplus.core.source import Passage, Span
 from surplus.core.units import Unit, Units
 from surplus.core.units.symbols import AMBIGUOUS, CURRENCIES, SYMBOLS
+from surplus.formula.limits import HIGHEST_POWER
 from surplus.value.label import Label
 from surplus.value.reading.keys import SPREADS, UNIT, VARIATION
 from surplus.value.reading.reader import Reader
 
+_LEAST = Fraction(1, 10**100)
+_MOST_LOOKED_AT = 200
+"""Of more words than these none is looked at for a slip of the pen: that would take too long."""
 _MONEY = re.compile(r"[^\W\d_]+|[€£]")
 _WORD = re.compile(r"[^\W\d_²³¹⁰⁴-⁹][^\W²³¹⁰⁴-⁹]*")
 
@@ -38,7 +42,8 @@ def declared_units(reader: Reader, root: Mapping, given: Units | None = None) ->
     # Singulars first, so that 'bearings' is read as the plural of 'bearing'.
     for word in sorted(places, key=len):
         if word not in units:
-            _warn_look_alike(reader, word, units, places[word])
+            if len(places) <= _MOST_LOOKED_AT:
+                _warn_look_alike(reader, word, units, places[word])
             units = units.counting(word)
     return units
 
@@ -76,8 +81,20 @@ def _add(reader: Reader, units: Units, name: str, passage: Passage) -> Units:
         message = f"unit '{name}' must be a positive number of another unit"
         reader.error("U005", message, passage.span, "write for example 'pallet: 48 case'")
         return units.counting(name)
-    return units.counting(*_things(quantity.unit)).defining(
+    made = units.counting(*_things(quantity.unit)).defining(
         name, quantity.unit, _exact(quantity.number)
+    )
+    if not _is_modest(made.defined[name]):
+        message = f"unit '{name}' is beyond what can be computed with"
+        reader.error("U005", message, passage.span, "look for an exponent that is too large")
+        return units.counting(name)
+    return made
+
+
+def _is_modest(unit: Unit) -> bool:
+    """Whether a unit can be multiplied on: units made of units would grow without end."""
+    return _LEAST <= unit.factor <= 1 / _LEAST and all(
+        abs(power) <= HIGHEST_POWER for _, power in unit.dimension
     )
 
 
