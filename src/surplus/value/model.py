@@ -262,10 +262,10 @@ class Model:
     rates: Rates = field(default_factory=Rates)
     conversions: tuple[Conversion, ...] = ()
 
-    def unit_text(self, unit: Unit, lang: str) -> str:
-        """Return a unit for reading, in a language."""
+    def unit_text(self, unit: Unit, lang: str, *, many: bool = False) -> str:
+        """Return a unit for reading, in a language; after a number other than one if many."""
         labels = {symbol: label.text(lang) for symbol, label in self.unit_labels.items()}
-        return unit_text(unit, lang, labels)
+        return unit_text(unit, lang, labels, many=many)
 
     @property
     def offerings(self) -> tuple[Option, ...]:

@@ -53,6 +53,32 @@ def test_numbers_are_put_in_with_their_units() -> None:
     assert numbers.endswith(") × 4 stop/year")
 
 
+def test_formulas_in_swedish_have_swedish_words() -> None:
+    text = (
+        "inputs:\n"
+        "  wait: {label: Wait, unit: month, value: 24 month}\n"
+        "  cost: {label: Cost, unit: EUR, value: 9 EUR}\n"
+        "drivers: {d: {benefit: if wait > 3 month and not (cost < 1 EUR) then cost else 2 EUR}}\n"
+    )
+    told = working(text, "sv")
+    assert told.in_words.startswith("om Wait > 3")
+    for word in (" och inte ", " så Cost", " annars 2"):
+        assert word in told.in_words
+    line = told.found.options[0]
+    numbers = told.line_in_numbers(line).replace(NBSP, " ")
+    assert numbers.startswith("om 24 månader > 3")
+
+
+def test_one_of_a_unit_is_one_and_more_are_several_in_swedish() -> None:
+    valuation = value(
+        FRAME + "inputs: {wait: {label: Wait, unit: month, value: 1 month}}\n"
+        "drivers: {d: {benefit: wait * 9 EUR/month}}\n"
+    )
+    telling, month = Telling(valuation, "sv"), valuation.model.inputs[0].shown
+    assert telling.amount(1.0, month) == f"1{NBSP}månad"
+    assert telling.amount(24.0, month) == f"24{NBSP}månader"
+
+
 def test_one_number_stands_in_its_cell_with_its_unit() -> None:
     told = working("drivers: {d: {cost: {offering: 2 EUR, alternative: 5 EUR}}}")
     cell = told.step_cell(told.found.steps[0])

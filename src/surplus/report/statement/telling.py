@@ -21,6 +21,8 @@ from surplus.value.spec import OTHERS
 from surplus.value.unit_price import UnitPrice, unit_price
 from surplus.value.valuation import Valuation
 
+_FORMULA_WORDS = ("if", "then", "else", "and", "or", "not")
+
 
 @dataclass(frozen=True)
 class Telling:
@@ -127,15 +129,25 @@ class Telling:
             return self.customer
         return self.word("for_customer", customer=self.customer, context=self.context)
 
-    def unit(self, unit: Unit) -> str:
-        """Return a unit for reading."""
-        return self.valuation.model.unit_text(unit, self.lang)
+    def unit(self, unit: Unit, *, many: bool = False) -> str:
+        """Return a unit for reading; after a number other than one if many."""
+        return self.valuation.model.unit_text(unit, self.lang, many=many)
 
     def quantity(self, number: float, shown: Unit) -> str:
         """Return a number, held in the bare unit, in the unit as declared."""
         if str(shown) == "%":
             return self.formatter.percent(number)
-        return self.formatter.quantity(number / float(bare(shown)[0]), self.unit(shown))
+        return self.amount(number / float(bare(shown)[0]), shown)
+
+    def amount(self, number: float, unit: Unit) -> str:
+        """Return a number with its unit, which may differ where it isn't one."""
+        many = self.formatter.quantity(number) != "1"
+        return self.formatter.quantity(number, self.unit(unit, many=many))
+
+    @property
+    def symbols(self) -> dict[str, str]:
+        """The words of formulas."""
+        return {word: self.word(f"formula_{word}") for word in _FORMULA_WORDS}
 
     def quantity_cell(self, number: float, shown: Unit) -> Cell:
         """Return a number, held in the bare unit, as a cell: its value in the unit as declared."""
@@ -150,7 +162,7 @@ class Telling:
             return self.formatter.interval(low, high, show="percent")
         share = float(bare(shown)[0])
         ends = self.formatter.interval(low / share, high / share, show="number")
-        return f"{ends}{NBSP}{self.unit(shown)}".rstrip()
+        return f"{ends}{NBSP}{self.unit(shown, many=True)}".rstrip()
 
     def rough_span(self, low: float, high: float, shown: Unit) -> str:
         """Return a range to three significant digits, as much as anybody can say of one."""

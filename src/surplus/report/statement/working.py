@@ -44,7 +44,7 @@ class Working:
     def line_in_numbers(self, line: Line) -> str:
         """Return a formula with its numbers put in."""
         texts = {name: self.cell(shown).text for name, shown in line.numbers.items()}
-        return words(line.node, texts, self._literal)
+        return words(line.node, texts, self._literal, self.telling.symbols)
 
     def step_label(self, step: Step) -> str:
         """Return what is done in a step."""
@@ -112,7 +112,8 @@ class Working:
 
     def _worded(self, node: Node) -> str:
         labels, lang = self.found.labels, self.telling.lang
-        return words(node, lambda name: labels[name].text(lang), self._literal)
+        text_of = {name: label.text(lang) for name, label in labels.items()}
+        return words(node, text_of, self._literal, self.telling.symbols)
 
     def _literal(self, node: Number) -> str:
         return self.telling.formatter.quantity(float(node.value), str(node.unit or ""), 6)
@@ -126,7 +127,7 @@ class Working:
         if shown.kind is Kind.MONEY:
             per = self.telling.word("year") if shown.unit.per("time") else None
             return formatter.money(value, per)
-        return formatter.quantity(value, self.telling.unit(shown.unit))
+        return self.telling.amount(value, shown.unit)
 
 
 def _numbers(shown: Shown | date) -> dict[str, object]:

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 WORDS: dict[str, str] = {
+    "formula_if": "if",
+    "formula_then": "then",
+    "formula_else": "else",
+    "formula_and": "and",
+    "formula_or": "or",
+    "formula_not": "not",
     "any_customer": "a customer in {context}",
     "for_customer": "{customer} · {context}",
     "worth_more": "Over {years}, {offering} is worth {value} more than {alternative} to "

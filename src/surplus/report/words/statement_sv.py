@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 WORDS: dict[str, str] = {
+    "formula_if": "om",
+    "formula_then": "så",
+    "formula_else": "annars",
+    "formula_and": "och",
+    "formula_or": "eller",
+    "formula_not": "inte",
     "any_customer": "en kund inom {context}",
     "for_customer": "{customer} · {context}",
     "worth_more": "Under {years} är {offering} värd {value} mer än {alternative} för {customer}: "

@@ -275,7 +275,7 @@ class Calculation:
             return telling.formatter.quantity(float(node.value), node.unit, 6)
 
         node = nodes[place if len(nodes) > 1 else 0]
-        return words(node, lambda used: labels[used].text(telling.lang), literal)
+        return words(node, lambda used: labels[used].text(telling.lang), literal, telling.symbols)
 
     def parameter(self, outcome: Outcome, name: str) -> Terms | None:
         """Return a parameter of an outcome's course or claim, None if it has none."""
