@@ -10,6 +10,8 @@ STEPS = {
     "fit": ("fit", "Fit how customers buy to a table of transactions, and check it."),
     "score": ("score", "Say what every customer is worth."),
     "report": ("report", "Show who is worth what, and how sure that is."),
+    "next": ("next", "Say who is due when, and who is overdue by their own rhythm."),
+    "history": ("history", "Say what customers have brought so far, after what they cost."),
     "rfm": ("rfm", "Sort customers by how recently, how often and for how much they bought."),
     "segments": ("segments", "Say how segments or cohorts buy, and whether cohorts drift."),
     "migrate": (

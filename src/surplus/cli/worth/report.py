@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,9 +9,9 @@ import click
 
 from surplus.cli.files import json_text, put
 from surplus.cli.reports import Form, deliver, reporting
+from surplus.cli.worth.acquisition import costs_of
 from surplus.cli.worth.options import speaking_options
 from surplus.cli.worth.scoring import Scoring, scoring
-from surplus.core.errors import Diagnostic, SurplusError
 
 if TYPE_CHECKING:
     from surplus.worth.states.table import StateTable
@@ -73,7 +72,7 @@ def command(asked: Scoring, form: Form, **winning: Any) -> None:
     from surplus.worth.study.book import book
 
     study = asked.study()
-    costs = _costs(winning.pop("acquisition_costs"))
+    costs = costs_of(winning.pop("acquisition_costs"))
     wanted = Asked(
         asked.settings(study),
         *asked.length,
@@ -131,22 +130,3 @@ def _held_out(asked: Scoring, study: Study) -> StateTable:
         "holdout_until": study.policy.observed_until,
     }
     return state(asked.transactions or study.transactions, **given)
-
-
-def _costs(path: Path | None) -> dict[str, float]:
-    """Return what winning the customers of each cohort cost.
-
-    Raises
-    ------
-    SurplusError
-        W106 if the file isn't such a table.
-    """
-    if path is None:
-        return {}
-    hint = "give a CSV file with the headings cohort and cost"
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            return {row["cohort"].strip(): float(row["cost"]) for row in csv.DictReader(file)}
-    except (OSError, UnicodeDecodeError, KeyError, ValueError, AttributeError, TypeError) as error:
-        message = f"can't read costs from '{path}': {error}"
-        raise SurplusError(Diagnostic("W106", message, hint=hint)) from error

@@ -18,9 +18,9 @@ from surplus.cli.worth.sales import progress
 from surplus.core.errors import Diagnostic, SurplusError
 
 if TYPE_CHECKING:
-    from surplus.worth.scoring import ScoreSettings
+    from surplus.worth.scoring import ScoreSettings, ScoreTable
     from surplus.worth.states.table import StateTable
-    from surplus.worth.study.kinds import Scores
+    from surplus.worth.study.kinds import KindScores
     from surplus.worth.study.study import Study
     from surplus.worth.units import TimeUnit
 
@@ -114,7 +114,7 @@ class Scoring:
         worth = 1.0 if spend is None else spend
         return ScoreSettings(horizon, self.discount_rate, worth, self.margin, *self.costs)
 
-    def scores(self, study: Study, state: StateTable) -> Scores:
+    def scores(self, study: Study, state: StateTable) -> ScoreTable | KindScores:
         """Return the scores of all customers; by their covariates, if the fit has some.
 
         Raises

@@ -23,6 +23,7 @@ PARTS = (
     "segments_",
     "flags_",
     "checks_",
+    "due_",
     "proposition_",
     "slides_",
     "documents_",

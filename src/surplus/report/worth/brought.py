@@ -14,11 +14,20 @@ _LINES = {
     "cost of sales": "account_sales",
     "serving": "account_serving",
     "keeping": "account_keeping",
+    "winning": "account_winning",
 }
 
 
-def brought(telling: Telling, found: Account) -> Section:
-    """Return the account of the base, line by line, and how unevenly its profit is spread."""
+def brought(telling: Telling, found: Account, caption: str = "account_caption") -> Section:
+    """Return the account of the base, line by line, and how unevenly its profit is spread.
+
+    Parameters
+    ----------
+    found : Account
+        The account.
+    caption : str
+        The word that says what its amounts are.
+    """
     lead = telling.word(
         "account_lead",
         total=telling.money(found.total),
@@ -26,11 +35,11 @@ def brought(telling: Telling, found: Account) -> Section:
         customers=telling.count(found.customers),
         loss=telling.money(-found.loss),
     )
-    blocks = (_lines(telling, found), _tenths(telling, found))
+    blocks = (_lines(telling, found, telling.word(caption)), _tenths(telling, found))
     return Section(telling.word("account_heading"), lead, blocks, "account")
 
 
-def _lines(telling: Telling, found: Account) -> Table:
+def _lines(telling: Telling, found: Account, caption: str) -> Table:
     heads = (
         telling.text_head("account_line"),
         telling.head("amount", ColumnKind.MONEY),
@@ -44,13 +53,13 @@ def _lines(telling: Telling, found: Account) -> Table:
     ]
     total = _row(telling, found, telling.word("account_total"), found.total, Emphasis.TOTAL)
     if not found.indirect:
-        return Table(heads, (*direct, total), telling.word("account_caption"))
+        return Table(heads, (*direct, total), caption)
     between = _row(telling, found, telling.word("account_direct"), found.direct, Emphasis.SUBTOTAL)
     flows = [
         _row(telling, found, telling.word("account_indirect", name=name), found.lines[name])
         for name in found.indirect
     ]
-    return Table(heads, (*direct, between, *flows, total), telling.word("account_caption"))
+    return Table(heads, (*direct, between, *flows, total), caption)
 
 
 def _row(

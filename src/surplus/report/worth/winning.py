@@ -45,7 +45,7 @@ def by_cohort(telling: Telling, found: Book, asked: Asked) -> Section:
 
 def _costs(found: Book, asked: Asked) -> list[float]:
     if asked.costs:
-        return costs_by_cohort(asked.costs, found.cohorts)
+        return costs_by_cohort(asked.costs, [line.name for line in found.cohorts])
     if asked.cost_each is None:
         return []
     return [asked.cost_each * line.customers for line in found.cohorts]

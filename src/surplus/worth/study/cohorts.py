@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -151,30 +151,27 @@ def _by_month(state: StateTable, unit: TimeUnit) -> dict[str, FloatArray]:
     return courses
 
 
-def costs_by_cohort(given: Mapping[str, float], lines: tuple[CohortLine, ...]) -> list[float]:
+def costs_by_cohort(given: Mapping[str, float], names: Sequence[str]) -> list[float]:
     """Return what winning each cohort cost, from costs by the name of its month or period.
 
     Parameters
     ----------
     given : mapping of str to float
         By month (`1997-01`), quarter (`1997-Q1`) or year; months add up to longer cohorts.
-    lines : tuple of CohortLine
-        The cohorts.
+    names : sequence of str
+        Of the cohorts.
 
     Raises
     ------
     SurplusError
         W105 if a cohort has no cost, or a cost no cohort.
     """
-    found = [
-        sum(cost for name, cost in given.items() if _belongs(name, line.name)) for line in lines
-    ]
-    lost = [n for n in given if not any(_belongs(n, line.name) for line in lines)]
-    bare = [line.name for line in lines if not any(_belongs(name, line.name) for name in given)]
+    found = [sum(cost for name, cost in given.items() if _belongs(name, own)) for own in names]
+    lost = [name for name in given if not any(_belongs(name, own) for own in names)]
+    bare = [own for own in names if not any(_belongs(name, own) for name in given)]
     if lost or bare:
         message = f"no customers came in {lost[0]}" if lost else f"no cost is given for {bare[0]}"
-        hint = f"customers came in {', '.join(line.name for line in lines)}"
-        raise fault("W105", message, hint)
+        raise fault("W105", message, f"customers came in {', '.join(names)}")
     return found
 
 
