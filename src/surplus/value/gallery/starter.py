@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping as Map
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
+from typing import TYPE_CHECKING
 
 from surplus.core.errors import Diagnostic, SurplusError, did_you_mean
 from surplus.core.source import Source
 from surplus.value.label import Label
 
-_INDUSTRIES: Mapping[str, Label] = {
+if TYPE_CHECKING:
+    from surplus.core.document import Node
+
+_INDUSTRIES: Map[str, Label] = {
     "power": Label({"en": "Power", "sv": "Elkraft"}),
     "metals": Label({"en": "Metals", "sv": "Metall"}),
     "mro": Label({"en": "Industrial distribution", "sv": "Industrihandel"}),
@@ -108,13 +112,19 @@ def starter(name: str) -> Starter:
     """
     # Whoever only wants the names needn't wait for what reads YAML.
     from surplus.core.document import read_document
-    from surplus.value.reading.reader import Reader
 
     whole = text(name)
     # What a list shows stands before the offering; reading it all would take ten times as long.
     head = read_document(Source(f"{name}.yaml", whole.partition("\noffering:")[0]))
-    reader = Reader()
-    title, note = (reader.optional_label(head.get(key)) for key in ("title", "note"))
-    if title is None or note is None:
-        raise ValueError(f"the starter model '{name}' has no title or no note before its offering")
-    return Starter(name, _INDUSTRIES[name], title, note, whole)
+    title, summary = (_label(head.get(key), name, key) for key in ("title", "note"))
+    return Starter(name, _INDUSTRIES[name], title, summary, whole)
+
+
+def _label(node: Node | None, name: str, key: str) -> Label:
+    from surplus.core.document import Mapping, Scalar
+
+    entries = node.entries if isinstance(node, Mapping) else ()
+    texts = {e.key.text: e.value.text for e in entries if isinstance(e.value, Scalar)}
+    if set(texts) != {"en", "sv"}:
+        raise ValueError(f"the starter model '{name}' needs its {key} in both languages, first")
+    return Label(texts)
