@@ -46,6 +46,12 @@ def find(session: Session, token: str) -> tuple[LoginSession, Person] | None:
     return (row[0], row[1]) if row else None
 
 
+def seen(session: Session, token_digest: str) -> None:
+    """Write down that a session is used just now."""
+    query = update(LoginSession).where(LoginSession.token == token_digest)
+    session.execute(query.values(seen_at=now()))
+
+
 def open_of(session: Session, person_id: str) -> list[LoginSession]:
     """Return the sessions in which a person is logged in, the last seen first."""
     query = select(LoginSession).where(
@@ -69,7 +75,9 @@ def revoke(session: Session, token_digest: str, person_id: str) -> bool:
 def revoke_all(session: Session, person_id: str, *, but: str = "") -> None:
     """End all of a person's sessions, but the one with a digest."""
     query = update(LoginSession).where(
-        LoginSession.person_id == person_id, LoginSession.token != but
+        LoginSession.person_id == person_id,
+        LoginSession.token != but,
+        LoginSession.revoked_at.is_(None),
     )
     session.execute(query.values(revoked_at=now()))
 

@@ -17,7 +17,8 @@ from markupsafe import Markup
 from surplus.report.report import type_name
 from surplus.web.actor import Actor
 from surplus.web.allowed import Action, Thing, allowed
-from surplus.web.asking import FORM_COOKIE, Here, workbench
+from surplus.web.asking import FORM_COOKIE, Here, cookie_name, workbench
+from surplus.web.forgery import masked
 from surplus.web.words import LANGUAGES, words
 
 STATIC = Path(__file__).parent / "static"
@@ -58,7 +59,7 @@ def page(
             languages=LANGUAGES,
             may=lambda action, thing: _may(actor, action, thing),
             csrf_field=lambda: Markup('<input type="hidden" name="csrf" value="{}">').format(
-                actor.csrf
+                masked(actor.csrf)
             ),
             is_fragment="hx-request" in request.headers,
             **context,
@@ -88,7 +89,7 @@ def set_cookie(
 ) -> None:
     """Set a cookie that scripts can't read and other sites can't use."""
     response.set_cookie(
-        name,
+        cookie_name(request, name, path),
         value,
         max_age=lasts,
         path=path,
@@ -96,6 +97,11 @@ def set_cookie(
         samesite="lax",
         secure=workbench(request).settings.is_https,
     )
+
+
+def forget_cookie(request: Request, response: Response, name: str, path: str = "/") -> None:
+    """Let a browser forget a cookie that `set_cookie` set."""
+    set_cookie(request, response, name, "", lasts=0, path=path)
 
 
 def absolute(request: Request, path: str) -> str:

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, nullcontext
 from importlib import import_module
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import FileResponse, Response
 from fastapi.staticfiles import StaticFiles
+from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import TimeoutError as StoreTimeout
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 
 from surplus import __version__
 from surplus.store.database import Database, open_database
 from surplus.web.answering import BLOCKS, STATIC, page, see_other
-from surplus.web.asking import Workbench, no_forgery, who_asks
-from surplus.web.guards import Guards
+from surplus.web.asking import Workbench, no_forgery, nobody, who_asks
+from surplus.web.guards import Guards, headers
 from surplus.web.jobs.working import working
 from surplus.web.problems import LogInFirst, Problem, Unreadable
 from surplus.web.settings import Settings, from_environment
 
+_LOG = logging.getLogger("surplus.web")
 FEATURES = ("accounts", "jobs")
 """Each is a folder with `pages.py`, which holds a `router`."""
 _FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
@@ -68,6 +73,8 @@ def create_app(database: Database, settings: Settings) -> FastAPI:
     app.mount("/static", _Kept(directory=STATIC), name="static")
     app.add_exception_handler(HTTPException, _told)
     app.add_exception_handler(RequestValidationError, _told)
+    for fault in (IntegrityError, OperationalError, StoreTimeout, Exception):
+        app.add_exception_handler(fault, _told_unasked)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     app.add_middleware(Guards, most=settings.most_upload, is_https=settings.is_https)
     return app
@@ -97,11 +104,27 @@ def _told(request: Request, error: Exception) -> Response:
     problem = error if isinstance(error, HTTPException) else Unreadable()
     status = problem.status_code
     if isinstance(problem, LogInFirst) and request.method == "GET":
-        return see_other(request, f"/login?next={request.url.path}")
+        query = f"?{request.url.query}" if request.url.query else ""
+        return see_other(request, f"/login?next={quote(request.url.path + query)}")
     database = request.app.state.workbench.database
     with database.reading() as session:
         actor = who_asks(request, session)
     key = problem.key if isinstance(problem, Problem) else "missing" if status == 404 else "problem"
     answer = page(request, actor, "problem.html", status=status, key=key, detail=problem.detail)
     answer.headers.update(problem.headers or {})
+    return answer
+
+
+def _told_unasked(request: Request, error: Exception) -> Response:
+    """Return the page of a fault of ours, without the store, which may be what fails."""
+    conflict = isinstance(error, IntegrityError)
+    busy = isinstance(error, (OperationalError, StoreTimeout))
+    status, key = (409, "conflict") if conflict else (503, "busy") if busy else (500, "broken")
+    actor = nobody(request)
+    answer = page(request, actor, "problem.html", status=status, key=key, detail="")
+    # What answers a fault of the code stands outside of the guards.
+    answer.headers.update(headers(request.app.state.workbench.settings.is_https))
+    if busy:
+        _LOG.error("the database doesn't answer: %s", error)
+        answer.headers["Retry-After"] = "10"
     return answer

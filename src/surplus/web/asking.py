@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import hmac
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import Depends, Request
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from surplus.store import people, sessions
@@ -17,6 +18,7 @@ from surplus.store.secrets import new_token
 from surplus.store.tables import Role, Workspace
 from surplus.store.tables.base import now
 from surplus.web.actor import Actor
+from surplus.web.forgery import is_secret
 from surplus.web.problems import Forged, LogInFirst, Missing
 from surplus.web.settings import Settings
 from surplus.web.words import LANGUAGES
@@ -49,6 +51,10 @@ def store_session(request: Request) -> Iterator[Session]:
     database = workbench(request).database
     with database.reading() if request.method in SAFE else database.writing() as session:
         yield session
+    unseen: str = getattr(request.state, "unseen", "")
+    if unseen:  # after what was read is read, so that nobody holds two connections
+        with suppress(OperationalError), database.writing() as session:
+            sessions.seen(session, unseen)
 
 
 Db = Annotated[Session, Depends(store_session, scope="function")]
@@ -56,14 +62,13 @@ Db = Annotated[Session, Depends(store_session, scope="function")]
 
 def who_asks(request: Request, db: Db) -> Actor:
     """Return who asks; nobody if there is no session, or it is over."""
-    token = request.cookies.get(SESSION_COOKIE, "")
+    token = cookie(request, SESSION_COOKIE)
     found = sessions.find(db, token) if token else None
     if found is None:
-        csrf = request.cookies.get(FORM_COOKIE) or new_token()
-        return Actor(csrf=csrf, lang=wanted_language(request))
+        return nobody(request)
     login, person = found
-    if request.method not in SAFE and now() - login.seen_at > sessions.SEEN_EVERY:
-        login.seen_at = now()
+    if now() - login.seen_at > sessions.SEEN_EVERY:
+        request.state.unseen = login.token
     return Actor(
         author=Author("person", person.id, person.name),
         csrf=login.csrf,
@@ -75,9 +80,35 @@ def who_asks(request: Request, db: Db) -> Actor:
     )
 
 
+def nobody(request: Request) -> Actor:
+    """Return who asks when nobody is logged in, or the store can't say who it is."""
+    return Actor(csrf=cookie(request, FORM_COOKIE) or new_token(), lang=wanted_language(request))
+
+
+def cookie_name(request: Request, name: str, path: str = "/") -> str:
+    """Return the name under which a browser keeps a cookie of ours.
+
+    Over HTTPS it begins so that browsers take it from this host alone, not from a neighbour on
+    the same domain or over a line that isn't safe.
+    """
+    if not workbench(request).settings.is_https:
+        return name
+    return f"__Host-{name}" if path == "/" else f"__Secure-{name}"
+
+
+def cookie(request: Request, name: str, path: str = "/") -> str:
+    """Return what a browser keeps under a name, nothing if it keeps nothing."""
+    return request.cookies.get(cookie_name(request, name, path), "")
+
+
+def address_of(request: Request) -> str:
+    """Return the network address of who asks; of the proxy, unless that is trusted to tell."""
+    return request.client.host if request.client else ""
+
+
 def wanted_language(request: Request) -> str:
     """Return the language that a browser wants and we have, chosen before or by its settings."""
-    chosen = request.cookies.get(LANG_COOKIE, "")
+    chosen = cookie(request, LANG_COOKIE)
     if chosen in LANGUAGES:
         return chosen
     stated = request.headers.get("accept-language", "").split(",")
@@ -149,5 +180,5 @@ async def no_forgery(request: Request, actor: Who) -> None:
         raise Forged
     form = await request.form()
     sent = form.get("csrf")
-    if not isinstance(sent, str) or not hmac.compare_digest(sent.encode(), actor.csrf.encode()):
+    if not isinstance(sent, str) or not is_secret(sent, actor.csrf):
         raise Forged

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from starlette.datastructures import MutableHeaders
-from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from surplus.web.problems import TooLarge
 
 _POLICY = "; ".join(
     (
@@ -37,7 +37,7 @@ _HTTPS = "max-age=31536000; includeSubDomains"
 
 @dataclass(frozen=True, slots=True)
 class Guards:
-    """Adds the headers to each answer and refuses bodies of more than `most` bytes."""
+    """Adds the headers to each answer, refuses bodies of more than `most` bytes, answers HEAD."""
 
     app: ASGIApp
     most: int
@@ -48,51 +48,49 @@ class Guards:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        body = _Body(receive, self.most)
-        answer = _Answer(send, self.is_https)
-        if _stated_length(scope) > self.most:
-            await PlainTextResponse("too large", 413)(scope, receive, answer.send)
-            return
-        try:
-            await self.app(scope, body.receive, answer.send)
-        except _TooLong:
-            if not answer.started:
-                await PlainTextResponse("too large", 413)(scope, receive, answer.send)
-
-
-class _TooLong(Exception):
-    """The body went on beyond what is taken."""
+        is_head = scope["method"] == "HEAD"
+        if is_head:  # all that GET answers, but the content
+            scope = {**scope, "method": "GET"}
+        body = _Body(receive, self.most, _stated_length(scope))
+        await self.app(scope, body.receive, _Answer(send, headers(self.is_https), is_head).send)
 
 
 @dataclass(slots=True)
 class _Body:
     inner: Receive
     left: int
+    stated: int
 
-    async def receive(self) -> MutableMapping[str, Any]:
+    async def receive(self) -> Message:
+        if self.stated > self.left:
+            raise TooLarge
         message = await self.inner()
         if message["type"] == "http.request":
             self.left -= len(message.get("body", b""))
             if self.left < 0:
-                raise _TooLong
+                raise TooLarge
         return message
 
 
 @dataclass(slots=True)
 class _Answer:
     inner: Send
-    is_https: bool
-    started: bool = False
+    headers: Mapping[str, str]
+    is_head: bool
 
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
-            self.started = True
-            headers = MutableHeaders(scope=message)
-            for name, value in _HEADERS.items():
-                headers.setdefault(name, value)
-            if self.is_https:
-                headers["Strict-Transport-Security"] = _HTTPS
+            kept = MutableHeaders(scope=message)
+            for name, value in self.headers.items():
+                kept.setdefault(name, value)
+        elif self.is_head:
+            message = {**message, "body": b""}
         await self.inner(message)
+
+
+def headers(is_https: bool) -> Mapping[str, str]:
+    """Return the headers that every answer carries."""
+    return {**_HEADERS, "Strict-Transport-Security": _HTTPS} if is_https else _HEADERS
 
 
 def _stated_length(scope: Scope) -> int:

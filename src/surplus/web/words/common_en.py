@@ -39,5 +39,9 @@ WORDS = {
     "help_too_large": "Send something smaller; nothing was changed.",
     "title_too_many": "Too many tries",
     "help_too_many": "Wait for {detail} seconds, then try again.",
+    "title_busy": "The workbench can’t be reached just now",
+    "help_busy": "Its database doesn’t answer, or too many want something at once. Wait a moment and try again; what wasn’t confirmed wasn’t saved.",
+    "title_broken": "Something broke here",
+    "help_broken": "It is a fault of the workbench, not yours. What wasn’t confirmed wasn’t saved. Try again; if it happens again, tell whoever runs this workbench.",
     "to_start": "To the start",
 }

@@ -39,5 +39,9 @@ WORDS = {
     "help_too_large": "Skicka något mindre; inget har ändrats.",
     "title_too_many": "För många försök",
     "help_too_many": "Vänta {detail} sekunder och försök sedan igen.",
+    "title_busy": "Arbetsbänken går inte att nå just nu",
+    "help_busy": "Databasen svarar inte, eller så vill för många något på en gång. Vänta en stund och försök igen; det som inte bekräftades har inte sparats.",
+    "title_broken": "Något gick sönder här",
+    "help_broken": "Felet är arbetsbänkens, inte ditt. Det som inte bekräftades har inte sparats. Försök igen; händer det på nytt, så säg det till den som driver arbetsbänken.",
     "to_start": "Till början",
 }
