@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -64,6 +64,8 @@ class Step:
         The amount as shown; made from the value if empty.
     driver : str
         Name of the driver behind it, if there is one.
+    shown : float, optional
+        The amount as rounded for the whole report, if it was.
     """
 
     label: str
@@ -71,6 +73,23 @@ class Step:
     kind: StepKind = StepKind.CHANGE
     text: str = ""
     driver: str = ""
+    shown: float | None = None
+
+
+def together(label: str, steps: Sequence[Step], money: Callable[[float], str]) -> Step:
+    """Return one change for several; what is shown of it is the sum of what is shown of them.
+
+    Examples
+    --------
+    >>> some = [Step("A", 1.5, shown=2.0), Step("B", 2.4, shown=2.0)]
+    >>> together("2 more", some, "{:.0f} EUR".format).text
+    '4 EUR'
+    """
+    value = math.fsum(step.value for step in steps)
+    shown = [step.shown for step in steps if step.shown is not None]
+    if len(shown) < len(steps):
+        return Step(label, value)
+    return Step(label, value, text=money(math.fsum(shown)), shown=math.fsum(shown))
 
 
 @dataclass(frozen=True, slots=True)

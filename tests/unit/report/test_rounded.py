@@ -11,9 +11,14 @@ from hypothesis import strategies as st
 from value.faults import value
 
 from surplus.report.blocks import Figure, Story, Table
-from surplus.report.charts import Waterfall
+from surplus.report.charts import StepKind, Waterfall
+from surplus.report.documents.few import few_steps
+from surplus.report.documents.statement import one_page
+from surplus.report.slides.gathering import gathered
 from surplus.report.statement import value_statement
 from surplus.report.statement.rounded import rounded, step_for
+from surplus.report.statement.telling import Telling
+from surplus.report.statement.worth import waterfall_figure
 from surplus.value.valuation import Valuation
 
 AMOUNTS = st.lists(st.decimals(-99_999, 99_999, places=3), min_size=1, max_size=6)
@@ -69,3 +74,31 @@ def test_an_amount_reads_the_same_wherever_it_stands() -> None:
 def test_small_amounts_keep_their_digits() -> None:
     found = valuation([Decimal("0.012"), Decimal("0.034")], (Decimal("0"), Decimal("0")))
     assert rounded(found).effects == pytest.approx({"d0": 0.012, "d1": 0.034, "p": 0.0})
+
+
+def test_what_is_gathered_shows_the_sum_of_what_the_table_shows() -> None:
+    # Halves: each is rounded one way or the other so that all add up; their exact sum is 3,003.
+    found = valuation([Decimal("1000.5")] * 4 + [Decimal("250.25")] * 12, (Decimal(0), Decimal(0)))
+    telling = Telling(found, "en")
+    figure = waterfall_figure(telling)
+    assert isinstance(figure.data, Waterfall)
+    shown = {step.label: step.text for step in figure.data.steps}
+    for few in (
+        few_steps(telling, figure, 5, 90).data,
+        gathered(figure.data, 8, "{} more".format, telling.formatter).chart,
+    ):
+        assert isinstance(few, Waterfall)
+        kept = {step.label: step.text for step in few.steps if step.label in shown}
+        assert kept == {label: shown[label] for label in kept}
+        changes = [step for step in few.steps if step.kind is StepKind.CHANGE]
+        total = sum(int(step.text.replace("€", "").replace(",", "")) for step in changes)
+        assert telling.formatter.money(total) == telling.formatter.money(telling.rounded.benefits)
+
+
+def test_the_sheet_says_the_same_amounts_as_the_table() -> None:
+    found = valuation([Decimal("1000.5"), Decimal("2000.5")], (Decimal("700.25"), Decimal("0")))
+    telling = Telling(found, "en")
+    money, shown = telling.formatter.money, telling.rounded
+    sheet = " ".join(section.lead for section in one_page(found).sections)
+    for amount in (shown.value, shown.benefits, shown.value - shown.benefits):
+        assert money(abs(amount)) in sheet

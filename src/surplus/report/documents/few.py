@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from surplus.report.blocks import Block, Figure, Story, StoryRow
-from surplus.report.charts import IntervalBar, IntervalBars, Step, StepKind, Waterfall
+from surplus.report.charts import (
+    IntervalBar,
+    IntervalBars,
+    Step,
+    StepKind,
+    Waterfall,
+    together,
+)
 from surplus.report.lines import ELLIPSIS
 from surplus.report.report import Section
 from surplus.report.statement.telling import Telling
@@ -79,11 +86,13 @@ def _short_row(row: StoryRow, longest: int) -> StoryRow:
 def few_steps(telling: Telling, figure: Figure, most: int, longest: int) -> Figure:
     """Return a waterfall with its largest changes, the others gathered in one of their sum.
 
-    The amounts are rounded anew, so that what is shown adds up.
+    Amounts that weren't rounded for the whole report are here, so that what is shown adds up.
     """
     assert isinstance(figure.data, Waterfall)
     steps = _gathered(telling, figure.data.steps, most)
-    told = _rounded(telling, [replace(s, label=shortened(s.label, longest)) for s in steps])
+    told = [replace(s, label=shortened(s.label, longest)) for s in steps]
+    if any(step.kind is StepKind.CHANGE and step.shown is None for step in steps):
+        told = _rounded(telling, told)
     return replace(figure, data=Waterfall(tuple(told)), table=waterfall_table(telling, told))
 
 
@@ -94,7 +103,7 @@ def _gathered(telling: Telling, steps: Sequence[Step], most: int) -> list[Step]:
     if not others:
         return list(steps)
     label = telling.word("so_many_more", count=telling.formatter.number(len(others)))
-    more = Step(label, math.fsum(step.value for step in others))
+    more = together(label, others, telling.formatter.money)
     left = [s for place, s in enumerate(steps) if place in kept or place not in changing]
     after = max((i for i, s in enumerate(left) if s.kind is StepKind.CHANGE), default=0) + 1
     return [*left[:after], more, *left[after:]]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from surplus.core.format_rounding import rounded_to_sum
 from surplus.report.blocks import Callout, CalloutKind, Figure, Story
 from surplus.report.documents.few import few_rows, few_steps, shortened
 from surplus.report.documents.unsure import Unsure, unsure
@@ -76,13 +75,12 @@ def _worth(telling: Telling, section: Section) -> Section:
 
 def _identity(telling: Telling) -> str:
     """Return value = benefits - price, in amounts that add up as they are shown."""
-    valuation, money = telling.valuation, telling.formatter.money
-    parts = (valuation.benefits.mean, -valuation.price.mean)
-    benefits, price = rounded_to_sum(parts, math.fsum(parts), 1.0)
+    shown, money = telling.rounded, telling.formatter.money
+    price = math.fsum((shown.value, -shown.benefits))
     return telling.word(
         "sheet_sum" if price <= 0 else "sheet_sum_cheaper",
-        value=money(benefits + price),
-        benefits=money(benefits),
+        value=money(shown.value),
+        benefits=money(shown.benefits),
         price=money(abs(price)),
     )
 

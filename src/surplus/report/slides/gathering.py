@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from surplus.core.format import Formatter
 from surplus.core.format_rounding import rounded_to_sum
 from surplus.report.blocks import Cell
-from surplus.report.charts import Step, StepKind, Waterfall
+from surplus.report.charts import Step, StepKind, Waterfall, together
 from surplus.report.scale import cut_if_flat
 
 Naming = Callable[[int], str]
@@ -27,8 +27,8 @@ class Gathered:
 def gathered(chart: Waterfall, most: int, naming: Naming, formatter: Formatter) -> Gathered:
     """Return a waterfall of at most `most` steps.
 
-    The changes smallest in size become one step behind the others. The texts of the amounts are
-    rounded again, so that they still add up to the totals as shown.
+    The changes smallest in size become one step behind the others. Amounts that weren't rounded
+    for the whole report are here, so that they still add up to the totals as shown.
 
     Examples
     --------
@@ -43,12 +43,14 @@ def gathered(chart: Waterfall, most: int, naming: Naming, formatter: Formatter) 
         return Gathered(chart)
     smallest = set(sorted(changes, key=lambda i: abs(chart.steps[i].value))[: spare + 1])
     out = tuple(step for i, step in enumerate(chart.steps) if i in smallest)
-    one = Step(naming(len(out)), math.fsum(step.value for step in out))
+    one = together(naming(len(out)), out, formatter.money)
     steps: list[Step] = []
     for index, step in enumerate(chart.steps):
         steps += [] if index in smallest else [step]
         steps += [one] if index == changes[-1] else []
-    return Gathered(Waterfall(tuple(_renewed(steps, formatter))), out)
+    if any(chart.steps[i].shown is None for i in changes):
+        steps = _renewed(steps, formatter)
+    return Gathered(Waterfall(tuple(steps)), out)
 
 
 def _renewed(steps: Sequence[Step], formatter: Formatter) -> list[Step]:

@@ -29,6 +29,7 @@ def _steps(telling: Telling) -> list[Step]:
             StepKind.CHANGE,
             telling.effect_cell(effect).text,
             effect.outcome.name,
+            shown.effects[effect.outcome.name],
         )
         for effect in effects
     ]
