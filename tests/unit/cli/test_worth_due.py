@@ -65,7 +65,8 @@ def test_what_customers_have_brought_is_told_and_written(run: Run, folder: Path,
     spend, _sales, serving, keeping, winning, total = lines
     assert (serving, keeping, winning) == (-2 * 6696, 0, -8 * 2357)
     assert total == pytest.approx(0.3 * spend + serving + winning)
-    ((written,),) = duckdb.sql("SELECT SUM(value) FROM 'history.parquet'").fetchall()
+    query = "SELECT SUM(value) FROM 'history.parquet'"
+    ((written,),) = duckdb.connect().execute(query).fetchall()
     assert written == pytest.approx(total)
     assert "−$0" not in ran.out
     ran = run("worth", "history", TABLE, *READ, *PAID, "--discount-rate", "10 %")

@@ -91,7 +91,7 @@ def test_spend_by_month_counts_from_each_customers_first_purchase(found: Book) -
 
 def test_costs_of_months_are_given_to_their_cohorts(found: Book) -> None:
     given = {"1997-01": 100.0, "1997-02": 200.0, "1997-03": 300.0}
-    assert costs_by_cohort(given, found.cohorts) == [100, 200, 300]
+    assert costs_by_cohort(given, [line.name for line in found.cohorts]) == [100, 200, 300]
     invested = found.cohorts[0].with_cost(100.0, 0.3)
     spent, ahead = found.cohorts[0].spent, found.cohorts[0].residual_value
     assert invested.value == pytest.approx(0.3 * spent + ahead)
@@ -100,4 +100,4 @@ def test_costs_of_months_are_given_to_their_cohorts(found: Book) -> None:
 @pytest.mark.parametrize("given", [{"1997-01": 1.0}, {"2001-01": 1.0}, {"first": 1.0}])
 def test_costs_that_fit_no_cohort_are_refused(found: Book, given: dict[str, float]) -> None:
     with pytest.raises(SurplusError, match="W105"):
-        costs_by_cohort(given, found.cohorts)
+        costs_by_cohort(given, [line.name for line in found.cohorts])

@@ -16,6 +16,7 @@ from surplus.worth.bg_nbd import BetaGeo
 from surplus.worth.choice import CANDIDATES
 from surplus.worth.cnbd import RegularBetaGeo
 from surplus.worth.evaluation import log_chances
+from surplus.worth.purchase_fit import PurchaseFit
 from surplus.worth.states.api import state
 from surplus.worth.states.table import StateTable
 from surplus.worth.study.check import Check, check, chosen
@@ -26,7 +27,9 @@ TABLE = Path(__file__).parents[4] / "examples" / "cdnow" / "transactions.csv"
 END, LAST = dt.date(1997, 9, 30), dt.date(1998, 6, 30)
 
 
-def made(unit: str, until: dt.date, holdout: dt.date | None = None) -> StateTable:
+def made(
+    unit: str, until: dt.date, holdout: dt.date | None = None, *, gaps: bool = False
+) -> StateTable:
     return state(
         TABLE,
         customer="customer",
@@ -35,6 +38,7 @@ def made(unit: str, until: dt.date, holdout: dt.date | None = None) -> StateTabl
         unit=unit,
         observed_until=until,
         holdout_until=holdout,
+        gaps=gaps,
     )
 
 
@@ -76,6 +80,7 @@ def test_the_log_score_is_that_of_the_chances_of_each_customer(
     """Counted customer by customer, with the chance of nothing from the expected purchases."""
     known, later, _ = sample.holdout()
     history = known.x, known.t_x, known.T
+    assert isinstance(found.fit, PurchaseFit)
     chances = np.exp(log_chances(found.fit, 39, later, *history))
     assert (chances > 0).all()
     assert (chances < 1).all()
@@ -85,8 +90,7 @@ def test_the_log_score_is_that_of_the_chances_of_each_customer(
 
 
 def test_all_models_are_tried_where_gaps_are_known(sample: StateTable) -> None:
-    table = {"customer": "customer", "date": "date", "unit": "week", "observed_until": END}
-    with state(TABLE, **table, holdout_until=LAST, gaps=True) as with_gaps:
+    with made("week", END, LAST, gaps=True) as with_gaps:
         everything = chosen(with_gaps)
         groups, later = held_out_groups(with_gaps)
         own = RegularBetaGeo().fit(with_gaps.customers())
@@ -122,6 +126,7 @@ def test_tracked_purchases_are_those_that_each_customer_was_to_make(found: Check
     first = min(when[0] for when in by_hand.values())
     ends = found.tracking.ends
     births = np.array([(when[0] - first).days / 7 for when in by_hand.values()])
+    assert isinstance(found.fit, PurchaseFit)
     expected = found.fit.expected_new(np.maximum(ends[-1] - births, 0)).sum()
     assert found.tracking.cumulative[0][-1] == pytest.approx(expected)
     assert found.tracking.cumulative[1][-1] == sum(len(when) - 1 for when in by_hand.values())

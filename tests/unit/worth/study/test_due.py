@@ -29,8 +29,9 @@ SETTINGS = ScoreSettings(52.0, 0.1, 10.0)
 
 @pytest.fixture(scope="module")
 def sample() -> Iterator[StateTable]:
-    given = {"customer": "customer", "date": "date", "unit": "week", "observed_until": END}
-    with state(TABLE, **given, gaps=True) as found:
+    with state(
+        TABLE, customer="customer", date="date", unit="week", observed_until=END, gaps=True
+    ) as found:
         yield found
 
 
@@ -47,8 +48,8 @@ def test_rhythms_and_days_are_those_of_each_customer(model: str, sample: StateTa
     fit = fit_of(model, sample)
     rows = rows_of(due(score(sample, fit, SETTINGS)))
     people = sample.customers()
-    people = people.rows(np.argsort(people.ids))
-    assert rows["customer"].tolist() == people.ids.tolist()
+    people = people.rows(np.argsort(np.asarray(people.ids).astype(np.str_)))
+    assert rows["customer"].tolist() == np.asarray(people.ids).tolist()
     rhythm = fit.next_purchase(people.x, people.t_x, people.t_x) * 7
     assert rows["rhythm_days"] == pytest.approx(rhythm)
     silent = (people.T - people.t_x) * 7
@@ -106,8 +107,7 @@ def test_a_kept_state_says_the_same(sample: StateTable, tmp_path: Path) -> None:
 
 def test_customers_with_covariates_have_rhythms_of_their_kind(tmp_path: Path) -> None:
     bought, people = write_people(tmp_path, 500)
-    given = {"customer": "who", "date": "day", "unit": "week", "observed_until": UNTIL}
-    with state(bought, **given) as base:
+    with state(bought, customer="who", date="day", unit="week", observed_until=UNTIL) as base:
         study = studied(base, str(bought), "bg-nbd", traits=(str(people), ("region",)))
         assert isinstance(study.causes, Causes)
         found = rows_of(due(score_kinds(base, study.causes, SETTINGS)))

@@ -27,8 +27,9 @@ COSTS = Costs(0.3, 2.0, 1.5)
 
 @pytest.fixture(scope="module")
 def sample() -> Iterator[StateTable]:
-    given = {"customer": "customer", "date": "date", "amount": "value", "unit": "week"}
-    with state(TABLE, **given, observed_until=END) as found:
+    with state(
+        TABLE, customer="customer", date="date", amount="value", unit="week", observed_until=END
+    ) as found:
         yield found
 
 
@@ -100,8 +101,8 @@ def test_the_costs_of_a_cohort_are_shared_by_its_customers(sample: StateTable) -
 
 
 def test_without_amounts_there_is_no_history() -> None:
-    given = {"customer": "customer", "date": "date", "observed_until": END}
-    with state(TABLE, **given) as bare, pytest.raises(SurplusError, match="W029"):
+    bare = state(TABLE, customer="customer", date="date", observed_until=END)
+    with bare, pytest.raises(SurplusError, match="W029"):
         history(bare, Looking())
 
 
