@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -121,9 +122,9 @@ def test_after_any_edits_every_table_is_that_of_a_full_evaluation(data: st.DataO
         case = edit.make(case)
         if not data.draw(st.booleans(), label="looked at"):
             continue
-        now, edited = case.case, case
-        anew = tables(lambda now=now: model.evaluate(now, draws=DRAWS, seed=3))
-        assert tables(lambda edited=edited: edited.valuation) == anew
+        now = case.case
+        anew = tables(partial(model.evaluate, now, draws=DRAWS, seed=3))
+        assert tables(partial(getattr, case, "valuation")) == anew
         if isinstance(anew, dict):
             assert repr(case.tornado) == repr(tornado(model.evaluate(now, draws=DRAWS, seed=3)))
 
@@ -167,7 +168,7 @@ def test_an_edit_leaves_the_case_before_it_as_it_was(case: Live) -> None:
 def test_correlated_inputs_stay_correlated_when_one_is_edited(case: Live) -> None:
     inputs = case.with_figure("hours", "{low: 1, likely: 2, high: 5}").valuation.outcomes.inputs
     ranks = [inputs[name].ravel().argsort().argsort() for name in ("hours", "cost")]
-    assert np.corrcoef(ranks)[0, 1] == pytest.approx(0.5, abs=0.02)
+    assert np.corrcoef(np.stack(ranks)).min() == pytest.approx(0.5, abs=0.02)
 
 
 def test_no_more_than_one_case_before_is_held(case: Live) -> None:
@@ -201,12 +202,13 @@ def test_what_is_no_number_is_refused(case: Live, figure: float) -> None:
 
 
 def test_names_that_the_model_does_not_have_are_refused(case: Live) -> None:
-    for edit in (
+    unknown: list[Callable[[], Live]] = [
         lambda: case.with_figure("hour", "4"),
         lambda: case.with_figure("grease", "4", option="closed"),
         lambda: case.without("fewer_stop"),
         lambda: case.with_driver("fewer_stop"),
-    ):
+    ]
+    for edit in unknown:
         with pytest.raises(SurplusError, match="M002"):
             edit()
 
