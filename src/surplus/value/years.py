@@ -100,14 +100,18 @@ def differs_by_year(program: Program, name: str, yearly: Collection[str]) -> boo
 
     Its numbers can't tell when there is but one year.
     """
-    if name not in program.formulas:
-        return name in yearly
+    # In the order of computing, each once: formulas of formulas would be gone through again and
+    # again, twice as often with each.
+    differing = dict.fromkeys(yearly, True)
 
     def combine(node: Typed, parts: tuple[bool, ...]) -> bool:
         if isinstance(node, Reference):
-            return differs_by_year(program, node.name, yearly)
+            return differing.get(node.name, False)
         if isinstance(node, Application) and node.function.over_years:
             return not parts  # year() differs; what sums over the years doesn't
         return any(parts)
 
-    return any(fold(typed, combine) for typed in program.formulas[name].typed)
+    for needed in program.needed_for([name]):
+        typed = program.formulas[needed].typed
+        differing[needed] = any(fold(variant, combine) for variant in typed)
+    return differing.get(name, False)
