@@ -12,6 +12,7 @@ import warnings
 
 import lifetimes
 import numpy as np
+import pandas
 
 MODELS = {
     "bg_nbd": (lifetimes.BetaGeoFitter, ("r", "alpha", "a", "b")),
@@ -28,6 +29,8 @@ def too_long(*_):
 
 
 def fit(model, rows):
+    if model == "gamma_gamma":
+        return fit_spend(rows)
     kind, names = MODELS[model]
     columns = np.array(rows[:3], float)
     for penalty in (0.0, 0.01):
@@ -42,6 +45,19 @@ def fit(model, rows):
     return None
 
 
+def fit_spend(rows):
+    frame = pandas.DataFrame({"x": rows[0], "spend": rows[1], "n": rows[2]})
+    signal.alarm(LONGEST)
+    try:
+        kind = lifetimes.GammaGammaFitter()
+        done = kind.fit(frame.x, frame.spend, weights=frame.n, q_constraint=True)
+        return [float(done.params_[name]) for name in "pqv"]
+    except (TimeoutError, ValueError, ArithmeticError, lifetimes.utils.ConvergenceError):
+        return None
+    finally:
+        signal.alarm(0)
+
+
 if __name__ == "__main__":
     warnings.simplefilter("ignore")
     np.seterr(all="ignore")
@@ -52,6 +68,6 @@ if __name__ == "__main__":
     found = {}
     for name, rows in sets.items():
         with contextlib.redirect_stdout(io.StringIO()):
-            found[name] = {model: fit(model, rows) for model in MODELS}
+            found[name] = {model: fit(model, columns) for model, columns in rows.items()}
         with open(sys.argv[2], "w") as file:
             json.dump(found, file)

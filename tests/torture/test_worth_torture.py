@@ -37,7 +37,7 @@ def fitted(name: str, model: str) -> PurchaseFit:
 
 def test_there_are_140_sets() -> None:
     assert len(SETS) == 140
-    assert set(PEERS) == set(SETS)
+    assert {name for name in PEERS if ": " not in name} == set(SETS)
 
 
 @pytest.mark.parametrize("model", FITTED)
