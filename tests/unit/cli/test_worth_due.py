@@ -80,3 +80,13 @@ def test_history_needs_amounts_and_says_which_option(run: Run) -> None:
     assert ran.status == 1
     assert "W029" in ran.err
     assert "--amount" in ran.err
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("step", ["score", "report", "next"])
+def test_purchases_that_nobody_priced_are_said_to_count_as_one(run: Run, step: str) -> None:
+    run("worth", "fit", TABLE, *READ, "--no-check")
+    told = " ".join(run("worth", step, "fit.json").out.split())
+    assert "every purchase counts as 1" in told
+    priced = " ".join(run("worth", step, "fit.json", "--spend", "35").out.split())
+    assert "every purchase counts as 1" not in priced

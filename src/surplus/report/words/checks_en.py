@@ -81,4 +81,6 @@ WORDS: dict[str, str] = {
     "worth_causes_leaves_more": "leave sooner",
     "worth_causes_leaves_less": "stay longer",
     "worth_causes_leaves_same": "no measurable difference",
+    "worth_each_is_one": "No amounts were given, so every purchase counts as 1: name the "
+    "column with --amount when you fit, or say what a purchase is worth with --spend.",
 }

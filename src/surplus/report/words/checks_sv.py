@@ -7,15 +7,15 @@ WORDS: dict[str, str] = {
     "worth_chance": "Chans given åt det som blev",
     "worth_log_score": "Logaritmiskt mått",
     "worth_chances": "Åt det som en typisk kund sedan gjorde hade modellen gett chansen {model}; "
-    "att fortsätta som förr ger {naive}. Det är det logaritmiska måttet: medelvärdet av "
+    "att fortsätta som förut ger {naive}. Det är det logaritmiska måttet: medelvärdet av "
     "logaritmen av den chans som gavs åt varje kunds antal köp. Det belönar den som har rätt och "
-    "den som erkänner sin tvekan. Att fortsätta som förr får också tveka: det ger chanser kring "
+    "den som erkänner sin tvekan. Att fortsätta som förut får också tveka: det ger chanser kring "
     "sina medelvärden, med ett köp tillagt för var och en, så att ingen är säker på att aldrig "
     "köpa.",
     "worth_chances_no_better": "Åt det som en typisk kund sedan gjorde hade modellen gett chansen "
-    "{model}; att fortsätta som förr ger {naive}: modellen är inte mätbart bättre. Det är det "
+    "{model}; att fortsätta som förut ger {naive}: modellen är inte mätbart bättre. Det är det "
     "logaritmiska måttet: medelvärdet av logaritmen av den chans som gavs åt varje kunds antal "
-    "köp. Att fortsätta som förr ger chanser kring sina medelvärden, med ett köp tillagt för var "
+    "köp. Att fortsätta som förut ger chanser kring sina medelvärden, med ett köp tillagt för var "
     "och en, så att ingen är säker på att aldrig köpa.",
     "worth_regular": "; k = {k}: 1 är köp på måfå, fler är mer regelbundet",
     # Which model was chosen
@@ -23,7 +23,7 @@ WORDS: dict[str, str] = {
     "worth_chosen_best": "{name} förutsade de undanhållna köpen bäst.",
     "worth_chosen_simplest": "{name} är den enklaste modell som förutsade lika väl som {best}, "
     "den bästa.",
-    "worth_chosen_naive": "{name} förutsade bäst av modellerna, men att fortsätta som förr gick "
+    "worth_chosen_naive": "{name} förutsade bäst av modellerna, men att fortsätta som förut gick "
     "bättre: se efter varför.",
     "worth_chosen_caption": "Efter det logaritmiska måttet, bäst först; av modeller inom ett "
     "medelfel från den bästa väljs den enklaste",
@@ -34,13 +34,13 @@ WORDS: dict[str, str] = {
     "worth_before_heading": "Vad modellen trodde innan den sett data",
     "worth_before_lead": "Innan den sett data höll modellen allt från {low} till {high} återköp "
     "per kund och år för troligt; det blev {came}.",
-    "worth_before_steers_not": "Den svaga a priori-fördelningen styr alltså inte resultatet: "
+    "worth_before_steers_not": "Den svaga förhandsfördelningen styr alltså inte resultatet: "
     "{share} av vad som är känt om någon parameter kommer från den.",
     "worth_before_steers": "Data säger lite om {name}: {share} av vad som är känt om den kommer "
-    "från a priori-fördelningen. Läs det som beror på den med försiktighet.",
+    "från förhandsfördelningen. Läs det som beror på den med försiktighet.",
     "worth_before_tiny": "mindre än 1 %",
     "worth_before_caption": "Medelvärden över kunderna vid deras åldrar; nio av tio dragningar ur "
-    "a priori-fördelningen ligger mellan de två första kolumnerna",
+    "förhandsfördelningen ligger mellan de två första kolumnerna",
     "worth_before_what": "Vad",
     "worth_before_low": "Före: från",
     "worth_before_high": "Före: till",
@@ -82,4 +82,6 @@ WORDS: dict[str, str] = {
     "worth_causes_leaves_more": "lämnar tidigare",
     "worth_causes_leaves_less": "stannar längre",
     "worth_causes_leaves_same": "ingen mätbar skillnad",
+    "worth_each_is_one": "Inga belopp angavs, så varje köp räknas som 1: ange kolumnen med "
+    "--amount när du anpassar, eller vad ett köp är värt med --spend.",
 }

@@ -55,10 +55,10 @@ WORDS: dict[str, str] = {
     "worth_history_key_tenth_note": "of the customers, by what they brought",
     "worth_history_key_losing": "Cost more than they brought",
     "worth_history_key_losing_note": "{loss} together",
-    "worth_history_caption_today": "From each customer's first purchase to the end of observation, with interest "
-    "until then",
-    "worth_history_caption_plain": "From each customer's first purchase to the end of observation, without "
-    "interest",
+    "worth_history_caption_today": "From each customer's first purchase to the end of observation, "
+    "with interest until then",
+    "worth_history_caption_plain": "From each customer's first purchase to the end of observation, "
+    "without interest",
     "worth_history_heading_cohorts": "When they came",
     "worth_history_lead_cohorts": "What customers have brought by when they came. Younger cohorts "
     "had less time.",

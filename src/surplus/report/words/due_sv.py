@@ -56,8 +56,10 @@ WORDS: dict[str, str] = {
     "worth_history_key_tenth_note": "av kunderna, efter vad de har gett",
     "worth_history_key_losing": "Har kostat mer än de har gett",
     "worth_history_key_losing_note": "tillsammans {loss}",
-    "worth_history_caption_today": "Från varje kunds första köp till observationens slut, med ränta dit",
-    "worth_history_caption_plain": "Från varje kunds första köp till observationens slut, utan ränta",
+    "worth_history_caption_today": "Från varje kunds första köp till observationens slut, med "
+    "ränta dit",
+    "worth_history_caption_plain": "Från varje kunds första köp till observationens slut, utan "
+    "ränta",
     "worth_history_heading_cohorts": "När de kom",
     "worth_history_lead_cohorts": "Vad kunderna har gett efter när de kom. De som kom senare har "
     "haft mindre tid.",

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from surplus.report.worth.telling import Telling
 from surplus.worth.scoring import ScoreSettings
+from surplus.worth.study.study import Study
 from surplus.worth.units import TimeUnit
 
 
@@ -37,3 +39,8 @@ class Asked:
     ratio: float = 3.0
     planned: float = 0.0
     years: int = 3
+
+    def remark(self, telling: Telling, study: Study) -> str:
+        """Return what has to be said of amounts that nobody gave; nothing if they are known."""
+        is_one = study.spend is None and self.settings.spend == 1.0
+        return f" {telling.word('each_is_one')}" if is_one else ""

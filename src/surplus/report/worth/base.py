@@ -55,7 +55,7 @@ def worth_report(
         lang=lang,
         currency=study.currency,
         kind=telling.word("kind"),
-        answer=_answer(telling, found, asked),
+        answer=_answer(telling, found, asked) + asked.remark(telling, study),
         headline=_headline(telling, found, asked),
         sections=tuple(sections),
         notes=tuple(_notes(telling, study, asked)),
@@ -91,7 +91,8 @@ def score_report(study: Study, total: Total, asked: Asked, lang: str = "en") -> 
             time=telling.time(asked.length, asked.unit),
             purchases=telling.count(total.purchases),
             residual=telling.money(total.residual_value),
-        ),
+        )
+        + asked.remark(telling, study),
         headline=KeyFigures(tuple(_key_figures(telling, total, asked))),
         notes=tuple(_notes(telling, study, asked)),
         provenance=provenance(telling, study),

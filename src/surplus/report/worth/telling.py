@@ -54,7 +54,8 @@ class Telling:
     def time(self, length: float, unit: TimeUnit) -> str:
         """Return a length of time, such as `39 weeks`."""
         key = f"{unit.value}s" if not math.isclose(length, 1) else unit.value
-        return f"{self.formatter.number(length)} {self.word(key)}"
+        shown = round(length, 1) if length >= 1 else length
+        return f"{self.formatter.number(shown)} {self.word(key)}"
 
     def months(self, number: float) -> str:
         """Return a number of months, to a tenth."""
