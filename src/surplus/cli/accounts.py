@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from surplus.cli.files import Request, comparing, gathered_in, model_argument
+from surplus.cli.files import (
+    Request,
+    comparing,
+    currency_option,
+    gathered_in,
+    model_argument,
+)
 from surplus.cli.main import show
 
 if TYPE_CHECKING:
@@ -30,6 +36,7 @@ class Group:
     draws: int
     seed: int
     customers: tuple[str, ...]
+    currency: str | None = None
 
     def accounts(self, draws_each: int = 1) -> tuple[Account, ...]:
         """Evaluate the model for every case, each of its own segments, or a table's accounts.
@@ -48,8 +55,13 @@ class Group:
 
         from surplus.value.market import account, segment_accounts
 
-        asked = Request(self.model, None, self.offering, self.against, self.draws, self.seed)
+        asked = Request(
+            self.model, None, self.offering, self.against, self.draws, self.seed, self.currency
+        )
         model = asked.loaded()
+        if self.table is not None and self.currency is not None:
+            message = "amounts of a table are in the model's currency, and so are the results"
+            raise click.BadParameter(message, param_hint="--currency")
         if self.table is not None:
             found = list(self._of_table(model, self.table, draws_each))
         elif self.cases:
@@ -163,6 +175,7 @@ gathering = gathered_in(
             help="Customers in all; or, with the name of a case or segment, of that one.",
         ),
         *comparing,
+        currency_option,
     ),
 )
 """Give a verb the parameters of a group of customers, gathered in its argument `group`."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from surplus.cli.files import Request, evaluating, fail
+from surplus.cli.files import Request, evaluating_in_currency, fail
 from surplus.cli.main import show
 from surplus.cli.reports import Form, deliver, deliver_json, reporting
 from surplus.core.errors import SurplusError
@@ -19,7 +19,7 @@ DECISIONS = ("pursue", "line-up", "promise", "price")
 
 
 @click.command("ask")
-@evaluating
+@evaluating_in_currency
 @click.option(
     "--decide",
     type=click.Choice(DECISIONS),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import click
 
-from surplus.cli.files import Request, evaluating, fail
+from surplus.cli.files import Request, evaluating_in_currency, fail
 from surplus.cli.reports import Form, deliver, deliver_json, reporting
 from surplus.core.errors import SurplusError
 
 
 @click.command("explain")
-@evaluating
+@evaluating_in_currency
 @click.argument("name")
 @reporting("explanation.html")
 def command(request: Request, name: str, form: Form) -> None:

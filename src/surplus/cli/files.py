@@ -153,16 +153,11 @@ _evaluating = (
 evaluating = gathered_in("request", Request, _evaluating)
 """Give a verb the parameters of an evaluation, gathered in its argument `request`."""
 
-evaluating_in_currency = gathered_in(
-    "request",
-    Request,
-    (
-        *_evaluating,
-        click.option(
-            "--currency", help="Results in this currency, at the rate of the model's 'rates:'."
-        ),
-    ),
+currency_option = click.option(
+    "--currency", help="Results in this currency, at the rate of the model's 'rates:'."
 )
+
+evaluating_in_currency = gathered_in("request", Request, (*_evaluating, currency_option))
 """The same for what is told to the customer, in a currency of the customer's."""
 
 lang_option = click.option(

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import click
 
-from surplus.cli.files import Request, evaluating, fail
+from surplus.cli.files import Request, evaluating_in_currency, fail
 from surplus.cli.main import show
 from surplus.cli.reports import Form, deliver, deliver_json, reporting
 from surplus.core.errors import SurplusError
 
 
 @click.command("sensitivity")
-@evaluating
+@evaluating_in_currency
 @reporting("sensitivity.html")
 def command(request: Request, form: Form) -> None:
     """Show which inputs of MODEL the uncertainty of the value comes from.

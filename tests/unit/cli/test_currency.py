@@ -41,6 +41,35 @@ def test_a_proposition_is_told_in_another_currency(run: Run, model: Path) -> Non
     assert "9\xa0000\xa0kr" in run("propose", model, "--currency", "SEK", "--lang", "sv").out
 
 
+@pytest.mark.parametrize(
+    "verb",
+    [("explain", "{model}", "fewer_changes"), ("sensitivity", "{model}"), ("ask", "{model}")],
+)
+def test_what_an_amount_rests_on_is_told_in_another_currency(
+    run: Run, model: Path, verb: tuple[str, ...]
+) -> None:
+    asked = [part.format(model=model) for part in verb]
+    ran = run(*asked, "--currency", "SEK")
+    assert ran.status == 0
+    assert "€" not in ran.out
+    told = json.loads(run(*asked, "--currency", "SEK", "--format", "json").out)
+    assert told["currency"] == "SEK"
+
+
+def test_a_price_is_studied_in_another_currency(run: Run, model: Path) -> None:
+    ran = run("price", model, "--currency", "SEK")
+    assert ran.status == 0
+    assert "€" not in ran.out
+    # The economic value: what the alternative costs, and what the offering brings.
+    assert "SEK\xa013,000" in ran.out
+
+
+def test_a_table_of_accounts_keeps_the_models_currency(run: Run, model: Path) -> None:
+    ran = run("price", model, "--accounts", "accounts.csv", "--currency", "SEK")
+    assert ran.status == 2
+    assert "in the model's currency" in " ".join(ran.err.split())
+
+
 @pytest.mark.parametrize("form", ["html", "json"])
 def test_an_export_is_told_in_another_currency(
     run: Run, model: Path, tmp_path: Path, form: str
