@@ -17,6 +17,7 @@ from surplus.data.parts import Parts
 from surplus.data.tables import Table, table_in
 from surplus.worth.faults import fault
 from surplus.worth.states.audit import Audit, audit, repeated_sql
+from surplus.worth.states.codes import keep_names
 from surplus.worth.states.extent import Extent
 from surplus.worth.states.findings import findings, repeated
 from surplus.worth.states.packed import Packing, packing_of, summed_up
@@ -198,6 +199,8 @@ def build(table: Table, reader: Reader, rows: int, work: Work, extent: Extent | 
     """
     if isinstance(table.engine, DuckdbEngine):
         packing = packing_of(table.engine, reader, extent)
+        if packing is not None and packing.coded:
+            keep_names(table.engine, reader)
         shares = Shares(table.engine, reader, packing, max(1, -(-rows // work.rows_at_once)))
         _build_in_parts(shares, table.identity, work)
         return KEPT_AS

@@ -6,6 +6,7 @@ import datetime as dt
 import math
 from dataclasses import dataclass
 
+from surplus.data.columns import quoted
 from surplus.data.engines import Engine
 from surplus.worth.states.reading import LARGEST, Reader
 
@@ -19,7 +20,7 @@ class Extent:
     Attributes
     ----------
     first_customer, last_customer : int
-        Names that are whole numbers.
+        Names that are whole numbers; 0 for others.
     first_day, last_day : date
         Of rows.
     least, most : int
@@ -35,19 +36,14 @@ class Extent:
 
 
 def has_whole_customers(reader: Reader) -> bool:
-    """Whether customers are whole numbers of 64 bits at most."""
-    return reader.column(reader.policy.customer).type in _WHOLE
+    """Whether customers are whole numbers of 64 bits at most; businesses never are."""
+    return reader.accounts is None and reader.column(reader.policy.customer).type in _WHOLE
 
 
 def extent_of(engine: Engine, reader: Reader) -> Extent | None:
-    """Return the ranges of the rows that count; None if there are none.
-
-    Parameters
-    ----------
-    reader : Reader
-        Of a table whose customers are whole numbers.
-    """
-    columns = ("customer", "CAST(cents AS BIGINT)", "day")
+    """Return the ranges of the rows that count; None if there are none."""
+    who = "customer" if has_whole_customers(reader) else "0"
+    columns = (who, "CAST(cents AS BIGINT)", "day")
     listed = ", ".join(f"MIN({name}), MAX({name})" for name in columns)
     *numbers, begin, end = engine.rows(f"SELECT {listed} FROM ({reader.rows()}) AS counted")[0]
     if not (isinstance(begin, dt.date) and isinstance(end, dt.date)):
@@ -66,14 +62,14 @@ class Glance:
         How many there are.
     first_day, last_day : date
         The earliest and the latest.
-    extent : Extent or None
-        The ranges, if customers are whole numbers.
+    extent : Extent
+        The ranges.
     """
 
     rows: int
     first_day: dt.date
     last_day: dt.date
-    extent: Extent | None
+    extent: Extent
 
 
 def glance_at(engine: Engine, reader: Reader, today: dt.date) -> Glance | None:
@@ -91,9 +87,10 @@ def glance_at(engine: Engine, reader: Reader, today: dt.date) -> Glance | None:
     """
     whole = has_whole_customers(reader)
     names = ("customer" if whole else "NULL", "amount", "day")
-    listed = ["COUNT(*)", "COUNT(customer)", "COUNT(day)", "COUNT(amount)"]
+    extra, named = _named(engine, reader)
+    listed = ["COUNT(*)", named, "COUNT(day)", "COUNT(amount)"]
     listed += [f"{kind}({name})" for name in names for kind in ("MIN", "MAX")]
-    row = engine.rows(f"SELECT {', '.join(listed)} FROM ({reader.read()}) AS told")[0]
+    row = engine.rows(f"SELECT {', '.join(listed)} FROM ({reader.read(extra)}) AS told")[0]
     counts = {int(str(count)) for count in row[:4]}
     begin, end = row[8:]
     if len(counts) > 1 or not (isinstance(begin, dt.date) and isinstance(end, dt.date)):
@@ -101,9 +98,20 @@ def glance_at(engine: Engine, reader: Reader, today: dt.date) -> Glance | None:
     least, most = (float(str(amount)) for amount in row[6:8])
     if not (_days_count(reader, begin, end, today) and _amounts_count(reader, least, most)):
         return None
-    ends = [int(str(cell)) for cell in row[4:6]] if whole else []
-    extent = Extent(ends[0], ends[1], begin, end, _cents(least), _cents(most)) if whole else None
+    first, last = (int(str(cell)) for cell in row[4:6]) if whole else (0, 0)
+    extent = Extent(first, last, begin, end, _cents(least), _cents(most))
     return Glance(counts.pop(), begin, end, extent)
+
+
+def _named(engine: Engine, reader: Reader) -> tuple[list[str], str]:
+    """Return what to read besides, and the SQL of how many rows name somebody.
+
+    What begins with a letter or a digit isn't blank; trimming every name takes far longer.
+    """
+    column = reader.column(reader.policy.customer)
+    if engine.dialect != "duckdb" or column.type != "VARCHAR":
+        return [], "COUNT(customer)"
+    return [f"{quoted(column.name)} AS called"], "COUNT(*) FILTER (WHERE called >= '!')"
 
 
 def _days_count(reader: Reader, begin: dt.date, end: dt.date, today: dt.date) -> bool:

@@ -1,6 +1,7 @@
 """The state of customers by sorting numbers, each of which holds a whole row.
 
-Customer, day and cents of a row go into one number of 63 bits where their ranges allow it.
+Customer, day and cents of a row go into one number of 63 bits where their ranges allow it;
+customers with other names than whole numbers, or numbers far apart, are numbered first.
 Sorted, the rows of a customer stand together, day by day: sums over them need no hash tables,
 which is several times as fast, and takes less memory, than grouping twice in SQL. The result is
 that of `state_sql`, to the last cent.
@@ -9,7 +10,7 @@ that of `state_sql`, to the last cent.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -18,8 +19,10 @@ from numpy.typing import NDArray
 from surplus.data.columns import quoted
 from surplus.data.engines import DuckdbEngine
 from surplus.worth.states.calendar import tick, tick_sql
+from surplus.worth.states.codes import Codes
 from surplus.worth.states.extent import Extent, extent_of, has_whole_customers
 from surplus.worth.states.policy import StatePolicy
+from surplus.worth.states.query import state_sql
 from surplus.worth.states.reading import Reader
 
 IntArray = NDArray[np.int64]
@@ -55,6 +58,8 @@ class Packing:
         The least of each.
     tick_bits, cent_bits : int
         How many bits hold what a tick, or cents, are above the least.
+    coded : bool
+        Whether customers are numbered first.
     """
 
     customer: int
@@ -62,6 +67,7 @@ class Packing:
     cents: int
     tick_bits: int
     cent_bits: int
+    coded: bool = False
 
     @classmethod
     def of(cls, extent: Extent, policy: StatePolicy) -> Packing | None:
@@ -73,7 +79,7 @@ class Packing:
         >>> day = dt.date(2024, 1, 1)
         >>> policy = StatePolicy(customer="id", date="day", observed_until=day)
         >>> Packing.of(Extent(1, 1000, day, day, 0, 255), policy)
-        Packing(customer=1, tick=19723, cents=0, tick_bits=0, cent_bits=8)
+        Packing(customer=1, tick=19723, cents=0, tick_bits=0, cent_bits=8, coded=False)
         >>> Packing.of(Extent(-2**62, 2**62, day, day, 0, 255), policy) is None
         True
         """
@@ -83,6 +89,10 @@ class Packing:
         if customers + ticks + cents > _BITS:
             return None
         return cls(extent.first_customer, first, extent.least, ticks, cents)
+
+    def holds(self, customers: int) -> bool:
+        """Whether so many numbered customers fit."""
+        return customers.bit_length() + self.tick_bits + self.cent_bits <= _BITS
 
     def sql(self, policy: StatePolicy) -> str:
         """Return the SQL of a row's number, from customer, day and cents."""
@@ -159,11 +169,15 @@ def packing_of(engine: DuckdbEngine, reader: Reader, extent: Extent | None) -> P
         The ranges, where they are known already.
     """
     policy = reader.policy
-    more = policy.holdout_until is not None or policy.gaps or policy.since is not None
-    if more or reader.accounts is not None or not has_whole_customers(reader):
+    if policy.holdout_until is not None or policy.gaps or policy.since is not None:
         return None
     found = extent or extent_of(engine, reader)
-    return None if found is None else Packing.of(found, policy)
+    if found is None:
+        return None
+    if has_whole_customers(reader) and (packing := Packing.of(found, policy)):
+        return packing
+    packing = Packing.of(replace(found, first_customer=0, last_customer=0), policy)
+    return None if packing is None else replace(packing, coded=True)
 
 
 def summed_up(
@@ -176,7 +190,13 @@ def summed_up(
     bucket : (int, int) or None
         Only customers of this share, and of how many there are.
     """
-    query = f"SELECT {packing.sql(reader.policy)} AS packed FROM ({reader.rows(bucket)}) AS counted"
+    rows, told = reader.rows(bucket), _SUMS
+    if packing.coded:
+        codes = Codes.of(engine, bucket)
+        if not packing.holds(codes.count):
+            return state_sql(reader, bucket)
+        rows, told = codes.reader(reader).rows(), codes.named(_SUMS)
+    query = f"SELECT {packing.sql(reader.policy)} AS packed FROM ({rows}) AS counted"
     packed = engine.arrays(query)["packed"].astype(np.int64, copy=False)
     packed.sort()
     each = [packing.sums(block) for block in packing.blocks(packed)]
@@ -186,13 +206,13 @@ def summed_up(
         for name in Sums._fields
     }
     engine.hold(_SUMS, columns)
-    return f"SELECT {', '.join(_typed(reader))} FROM {_SUMS}"
-
-
-def _typed(reader: Reader) -> Iterator[str]:
-    """Yield the columns as `state_sql` types them."""
     kind = reader.column(reader.policy.customer).type
-    yield f"CAST(customer AS {kind}) AS customer"
+    name = "who" if packing.coded else f"CAST(customer AS {kind})"
+    return f"SELECT {name} AS customer, {', '.join(_typed())} FROM {told}"
+
+
+def _typed() -> Iterator[str]:
+    """Yield the columns besides the customer as `state_sql` types them."""
     for name in ("first_tick", "last_tick"):
         yield f"CASE WHEN occasions > 0 THEN CAST({name} AS INTEGER) END AS {name}"
     for name in ("begun_tick", "occasions"):

@@ -136,10 +136,10 @@ class Reader:
         picked += [f"{self.since} AS since"] if self.since else []
         picked += [f"{self.currency} AS currency"] if self.policy.currency_column else []
         picked += extra
-        return f"SELECT {', '.join(picked)} FROM {self._source}"
+        return f"SELECT {', '.join(picked)} FROM {self.source}"
 
     @property
-    def _source(self) -> str:
+    def source(self) -> str:
         """The table, without rows that repeat another one if these count once."""
         if self.policy.duplicates is not Duplicates.LEAVE_OUT:
             return self.relation

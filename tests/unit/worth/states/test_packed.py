@@ -12,9 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from surplus.data.engines import DuckdbEngine
-from surplus.data.tables import open_table
 from surplus.worth.states import state
-from surplus.worth.states.build import reader_of
 from surplus.worth.states.extent import Extent
 from surplus.worth.states.grouping import distinct_histories
 from surplus.worth.states.packed import Packing, packing_of
@@ -61,20 +59,68 @@ CHOICES: list[dict[str, Any]] = [
 ]
 
 
-@pytest.mark.parametrize("choice", CHOICES, ids=str)
-def test_every_policy_gives_what_sql_gives(choice: dict[str, Any]) -> None:
-    table = numbered(MANY)
+def both_ways(table: pd.DataFrame, coded: bool, **choice: Any) -> None:
+    """See that rows come to the same state packed and in SQL, with columns of the same types."""
     with state(table, **SETTINGS | choice) as found:
         reader = found.reader
         assert reader is not None
         assert isinstance(found.engine, DuckdbEngine)
-        assert packing_of(found.engine, reader, None) is not None
+        packing = packing_of(found.engine, reader, None)
+        assert packing is not None
+        assert packing.coded == coded
         columns = ", ".join(("customer", *KEPT))
         packed = found.engine.rows(f"SELECT {columns} FROM {found.kept} ORDER BY 1")
         in_sql = found.engine.rows(f"SELECT {columns} FROM ({state_sql(reader)}) ORDER BY 1")
         types = [found.engine.columns(of) for of in (found.kept, f"({state_sql(reader)})")]
     assert packed == in_sql
     assert types[0] == types[1]
+
+
+@pytest.mark.parametrize("choice", CHOICES, ids=str)
+def test_every_policy_gives_what_sql_gives(choice: dict[str, Any]) -> None:
+    both_ways(numbered(MANY), False, **choice)
+
+
+@pytest.mark.parametrize("choice", CHOICES, ids=str)
+def test_customers_with_names_are_numbered_to_the_same_state(choice: dict[str, Any]) -> None:
+    """Names with blanks around them are one customer; blank ones are nobody's."""
+    table = frame(MANY)
+    table["who"] = [("", " ", "å-")[n % 3] + who for n, who in enumerate(table["who"])]
+    table.loc[::97, "who"] = "  "
+    both_ways(table, True, faulty="leave-out", **choice)
+
+
+@pytest.mark.parametrize("kind", ["float64", "uint64"])
+def test_customers_of_other_types_are_numbered_too(kind: str) -> None:
+    both_ways(numbered(MANY).astype({"who": kind}), True)
+    both_ways(frame(MANY).astype({"who": "category"}), True)
+
+
+@pytest.mark.parametrize("names", [str, int])
+def test_contacts_are_numbered_as_the_businesses_they_buy_for(names: type) -> None:
+    table = frame(MANY).astype({"who": names})
+    accounts = {str(who): f"business {who % 40}" for who in range(0, 900, 2)}
+    both_ways(table, True, accounts=accounts)
+    both_ways(table, True, accounts=accounts, duplicates="leave-out")
+
+
+@pytest.mark.parametrize("rows_at_once", [400, 10_000])
+def test_shares_of_named_customers_make_up_the_whole(
+    rows_at_once: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("surplus.worth.states.api.ROWS_AT_ONCE", rows_at_once)
+    both_ways(frame(MANY), True)
+
+
+def test_more_customers_than_fit_are_left_to_sql(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("surplus.worth.states.packed.Packing.holds", lambda *_: False)
+    both_ways(frame(MANY), True)
+
+
+def test_a_packing_holds_as_many_customers_as_bits_are_left() -> None:
+    packing = Packing(0, 0, 0, 20, 40, coded=True)
+    assert packing.holds(7)
+    assert not packing.holds(8)
 
 
 def test_a_customer_is_never_cut_in_two(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -97,26 +143,16 @@ def test_the_largest_numbers_keep_all_their_digits() -> None:
         assert known(found) == plain_state(rows, UNTIL)
 
 
-@pytest.mark.parametrize(
-    "change",
-    [{"who": "str"}, {"who": "float64"}, {"who": "uint64"}],
-    ids=str,
-)
-def test_customers_who_are_no_whole_numbers_are_left_to_sql(change: dict[str, str]) -> None:
-    table = open_table(numbered(MANY).astype(change))
-    assert isinstance(table.engine, DuckdbEngine)
-    reader = reader_of(table, policy_of(SETTINGS))
-    assert packing_of(table.engine, reader, None) is None
-    table.engine.close()
-
-
-def test_ranges_too_wide_are_left_to_sql() -> None:
+def test_numbers_too_far_apart_are_numbered_anew() -> None:
     policy = StatePolicy(customer="who", date="day", observed_until=UNTIL)
     assert Packing.of(Extent(0, 2**40, START, UNTIL, 0, 2**18), policy) is None
     assert Packing.of(Extent(0, 2**38, START, UNTIL, 0, 2**17), policy) is not None
-    rows: list[Row] = [(str(n * 2**50), START, "1000000.00") for n in range(1, 5)]
+    rows: list[Row] = [
+        (str(n * 2**50), START + dt.timedelta(n % 3), f"{n}000000.00") for n in range(1, 9)
+    ]
     with state(numbered(rows), **SETTINGS) as found:
         assert known(found) == plain_state(rows, UNTIL)
+    both_ways(numbered(rows), True)
 
 
 def test_histories_are_those_that_sql_groups() -> None:
