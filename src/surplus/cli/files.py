@@ -150,15 +150,12 @@ _evaluating = (
     *comparing,
 )
 
-evaluating = gathered_in("request", Request, _evaluating)
-"""Give a verb the parameters of an evaluation, gathered in its argument `request`."""
-
 currency_option = click.option(
     "--currency", help="Results in this currency, at the rate of the model's 'rates:'."
 )
 
 evaluating_in_currency = gathered_in("request", Request, (*_evaluating, currency_option))
-"""The same for what is told to the customer, in a currency of the customer's."""
+"""Give a verb the parameters of an evaluation, gathered in its argument `request`."""
 
 lang_option = click.option(
     "--lang", type=click.Choice(["en", "sv"]), default="en", show_default=True, help="Language."

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from surplus.cli.files import Request, evaluating, fail, json_text, put
+from surplus.cli.files import Request, evaluating_in_currency, fail, json_text, put
 from surplus.cli.main import show
 from surplus.cli.reports import Form, deliver, reporting
 from surplus.core.errors import SurplusError
@@ -32,7 +32,7 @@ def _share(ctx: click.Context, param: click.Parameter, value: str) -> float:
 
 
 @click.command("realised")
-@evaluating
+@evaluating_in_currency
 @click.option("--figures", type=click.Path(path_type=Path), help="What came true: CSV or YAML.")
 @click.option(
     "--accounts",

@@ -64,6 +64,22 @@ def test_a_price_is_studied_in_another_currency(run: Run, model: Path) -> None:
     assert "SEK\xa013,000" in ran.out
 
 
+def test_what_came_true_is_told_in_another_currency(run: Run, model: Path, tmp_path: Path) -> None:
+    text = model.read_text(encoding="utf-8") + "starts: 2026-01-01\n"
+    model.write_text(text, encoding="utf-8")
+    figures = tmp_path / "figures.csv"
+    figures.write_text("period,of,figure\n2026-01,fewer_changes,60\n", encoding="utf-8")
+    asked = ("realised", model, "--figures", figures, "--today", "2026-02-10")
+    euros, kronor = (
+        json.loads(run(*asked, *more, "--format", "json").out)
+        for more in ((), ("--currency", "SEK"))
+    )
+    assert kronor["currency"] == "SEK"
+    own, theirs = euros["drivers"][0], kronor["drivers"][0]
+    assert theirs["delivered"] == pytest.approx(10 * own["delivered"])
+    assert theirs["promised_to_date"] == pytest.approx(10 * own["promised_to_date"])
+
+
 def test_a_table_of_accounts_keeps_the_models_currency(run: Run, model: Path) -> None:
     ran = run("price", model, "--accounts", "accounts.csv", "--currency", "SEK")
     assert ran.status == 2

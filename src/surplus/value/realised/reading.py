@@ -178,7 +178,13 @@ class _Reader:
             return None
 
     def _money_a_month(self, quantity: Quantity, money: Unit) -> float:
-        """Return money in one month; money per time is a rate that held during it."""
+        """Return money in one month; money per time is a rate that held during it.
+
+        A number without a currency is in that of the model file, whatever results are told in.
+        """
+        if quantity.unit is None:
+            own = self.model.units.parse(self.model.written or self.model.currency)
+            quantity = Quantity(quantity.number, own)
         yearly = money / self.model.units.parse("year")
         if quantity.unit is not None and quantity.unit.dimension == yearly.dimension:
             return quantity.in_unit(yearly) / 12
