@@ -61,6 +61,19 @@ def test_a_fit_is_set_beside_the_customers_that_it_was_made_from(run: Run) -> No
 
 
 @pytest.mark.usefixtures("folder")
+def test_going_on_as_before_goes_on_from_where_the_fitted_time_ends(run: Run) -> None:
+    ran = run("worth", "fit", TABLE, *COLUMNS, *END, *CHECK, "--format", "json")
+    (section,) = (s for s in json.loads(ran.out)["sections"] if s["name"] == "foretold")
+    course = next(block for block in section["blocks"] if block["type"] == "figure")
+    rows = [[cell["value"] for cell in row["cells"]] for row in course["table"]["rows"]]
+    told = [row for row in rows if row[2] is not None]
+    first, last = told[0], told[-1]
+    assert first[0] == 39
+    assert first[2] == first[3] == 4339 - 1882  # purchases of the fitted time
+    assert last[2] == pytest.approx(first[2] + 2929.8, abs=1)
+
+
+@pytest.mark.usefixtures("folder")
 def test_a_report_in_swedish_is_swedish(run: Run) -> None:
     ran = run("worth", "fit", TABLE, *COLUMNS, *END, *CHECK, "--lang", "sv")
     assert "det blev 1 882: 12 % för få" in " ".join(ran.out.split())

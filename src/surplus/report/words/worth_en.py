@@ -53,8 +53,8 @@ WORDS: dict[str, str] = {
     "worth_axis_repeats": "Repeat purchases so far",
     "worth_until": "Until",
     "worth_figure_course": "Repeat purchases so far: at the end {off}",
-    "worth_alt_course": "Two rising lines, the repeat purchases that the model expects and those "
-    "that came, with a mark where the fitted time ends.",
+    "worth_alt_course": "Rising lines: the repeat purchases that the model expects and those that "
+    "came, with a mark where the fitted time ends; from there also going on as before.",
     "worth_note_course": "Repeat purchases of all customers, summed up over time",
     "worth_axis_count": "Repeat purchases in the time fitted",
     "worth_axis_mean": "Mean purchases in the time held out",
@@ -68,8 +68,9 @@ WORDS: dict[str, str] = {
     "worth_gain_line": "By the model",
     "worth_random_line": "At random",
     "worth_figure_gain": "The fifth with the highest predictions made {share} of the purchases",
-    "worth_alt_gain": "A curve above the diagonal: share of customers, from the highest "
-    "prediction on, against the share of purchases that they made.",
+    "worth_alt_gain": "Curves above the diagonal: share of customers, from the highest "
+    "prediction on, against the share of purchases that they made; by the model, and by going on "
+    "as before.",
     "worth_note_gain": "Purchases in the {time} held out",
     "worth_tenth": "Tenth",
     "worth_caption_tenths": "Mean purchases in the {time} held out, by tenths of customers from "

@@ -53,8 +53,8 @@ WORDS: dict[str, str] = {
     "worth_axis_repeats": "Återköp hittills",
     "worth_until": "Till",
     "worth_figure_course": "Återköp hittills: till slut {off}",
-    "worth_alt_course": "Två stigande linjer, de återköp som modellen väntar och de som kom, med "
-    "ett märke där den anpassade tiden slutar.",
+    "worth_alt_course": "Stigande linjer: de återköp som modellen väntar och de som kom, med "
+    "ett märke där den anpassade tiden slutar; därifrån också att fortsätta som förut.",
     "worth_note_course": "Alla kunders återköp, summerade över tiden",
     "worth_axis_count": "Återköp under den anpassade tiden",
     "worth_axis_mean": "Köp i medel under tiden som hölls undan",
@@ -68,8 +68,9 @@ WORDS: dict[str, str] = {
     "worth_gain_line": "Enligt modellen",
     "worth_random_line": "På måfå",
     "worth_figure_gain": "Den femtedel som förutsades köpa mest gjorde {share} av köpen",
-    "worth_alt_gain": "En kurva ovanför diagonalen: andel av kunderna, från den högsta "
-    "förutsägelsen räknat, mot andelen av köpen som de gjorde.",
+    "worth_alt_gain": "Kurvor ovanför diagonalen: andel av kunderna, från den högsta "
+    "förutsägelsen räknat, mot andelen av köpen som de gjorde; enligt modellen, och att fortsätta "
+    "som förut.",
     "worth_note_gain": "Köp under de {time} som hölls undan",
     "worth_tenth": "Tiondel",
     "worth_caption_tenths": "Köp i medel under de {time} som hölls undan, efter tiondelar av "

@@ -71,23 +71,33 @@ def _course(telling: Telling, check: Check) -> Figure:
     expected, actual = found.cumulative
     ends = np.round(found.ends + found.step, 9)
     times = [0.0, *ends.tolist()]
-    curves = tuple(
+    curves = [
         Curve(telling.word(key), tuple(zip(times, [0.0, *line.tolist()], strict=True)))
         for key, line in (("model_line", expected), ("came_line", actual))
-    )
+    ]
+    going_on = _going_on(check, ends, actual)
+    curves.append(Curve(telling.word("naive_line"), going_on))
     mark = Mark(round(found.calibrated + found.step, 9), telling.word("fitted_until"))
     chart = Curves(
-        curves,
+        tuple(curves),
         (mark,),
         telling.word("axis_time", unit=telling.word(f"{check.fit.unit.value}s")),
         telling.word("axis_repeats"),
         "number",
         "number",
     )
-    heads = [telling.head(k) for k in ("until", "model_line", "came_line")]
+    heads = [telling.head(k) for k in ("until", "model_line", "naive_line", "came_line")]
+    naive = dict(going_on)
     rows = tuple(
-        Row((telling.counted(end, None), telling.counted(model), telling.counted(came)))
-        for end, model, came in zip(ends, expected, actual, strict=True)
+        Row(
+            (
+                telling.counted(end, None),
+                telling.counted(model),
+                telling.counted(naive[end]) if end in naive else Cell("–"),
+                telling.counted(came),
+            )
+        )
+        for end, model, came in zip(ends.tolist(), expected, actual, strict=True)
     )
     return Figure(
         telling.word("figure_course", off=telling.off(found.error)),
@@ -96,6 +106,20 @@ def _course(telling: Telling, check: Check) -> Figure:
         telling.word("alt_course"),
         telling.word("note_course"),
     )
+
+
+def _going_on(
+    check: Check, ends: np.ndarray, actual: np.ndarray
+) -> tuple[tuple[float, float], ...]:
+    """Return the course of the naive rule: from where the fitted time ends, straight on."""
+    held = check.tracking.held_out
+    known = int((~held).sum())
+    begin = float(ends[known - 1]) if known else 0.0
+    so_far = float(actual[known - 1]) if known else 0.0
+    long = max(float(ends[-1]) - begin, 1e-12)
+    rate = check.comparison.naive.predicted / long
+    later = [(end, so_far + rate * (end - begin)) for end in ends[held].tolist()]
+    return ((begin, so_far), *later)
 
 
 def _by_count(telling: Telling, check: Check, horizon: str) -> Figure:
@@ -145,8 +169,11 @@ def _groups(telling: Telling, groups: Groups, key: str, caption: str = "") -> Ta
 def _gain(telling: Telling, check: Check, horizon: str) -> Figure:
     points = check.gain if np.isfinite(check.gain).all() else np.array([[0.0, 0], [1, 1]])
     line = tuple((float(x), float(y)) for x, y in points)
+    naive = check.naive_gain if np.isfinite(check.naive_gain).all() else points
+    other = tuple((float(x), float(y)) for x, y in naive)
     curves = (
         Curve(telling.word("gain_line"), line),
+        Curve(telling.word("naive_line"), other),
         Curve(telling.word("random_line"), ((0.0, 0.0), (1.0, 1.0))),
     )
     chart = Curves(
@@ -155,9 +182,13 @@ def _gain(telling: Telling, check: Check, horizon: str) -> Figure:
     fifth = Curve("", line).at(0.2)
     heads = (
         telling.head("axis_share", ColumnKind.PERCENT),
-        telling.head("axis_gain", ColumnKind.PERCENT),
+        telling.head("gain_line", ColumnKind.PERCENT),
+        telling.head("naive_line", ColumnKind.PERCENT),
     )
-    rows = tuple(Row((telling.shared(x, 0), telling.shared(y, 0))) for x, y in line)
+    rows = tuple(
+        Row((telling.shared(x, 0), telling.shared(y, 0), telling.shared(z, 0)))
+        for (x, y), (_, z) in zip(line, other, strict=True)
+    )
     return Figure(
         telling.word("figure_gain", share=telling.percent(fifth)),
         chart,

@@ -60,8 +60,9 @@ class Check:
         How probable the model, and the naive rule, held what each customer did.
     counts, tenths : Groups
         By purchases so far, and by tenths of customers from the highest predictions on.
-    gain : array of float, shape (points, 2)
-        Share of customers with the highest predictions, share of purchases that they made.
+    gain, naive_gain : array of float, shape (points, 2)
+        Share of customers with the highest predictions, share of purchases that they made; by
+        the model, and by the naive rule.
     tracking : Tracking
         Repeat purchases period by period.
     """
@@ -75,6 +76,7 @@ class Check:
     counts: Groups
     tenths: Groups
     gain: FloatArray
+    naive_gain: FloatArray
     tracking: Tracking
 
 
@@ -149,6 +151,7 @@ def check(
         by_count(outcomes, known.x),
         by_prediction(outcomes),
         gain(outcomes),
+        gain(Outcomes(naive, naive, later, known.counts)),
         _tracked(state, ahead.newcomers),
     )
 

@@ -138,6 +138,23 @@ def test_groups_hold_all_customers_and_purchases(found: Check) -> None:
         assert groups.customers @ groups.actual == pytest.approx(1882)
 
 
+def test_the_gain_of_the_naive_rule_is_counted_by_its_own_order(
+    sample: StateTable, found: Check
+) -> None:
+    """The fifth of the customers who bought most often a week so far, counted one by one."""
+    known, later, _ = sample.holdout()
+    rate = np.repeat(known.x / known.T, known.counts)
+    came = np.repeat(later, known.counts)
+    whole = round(0.2 * len(rate))
+    levels = np.unique(rate)[::-1]
+    shares = [came[rate >= level].sum() / came.sum() for level in levels]
+    sizes = [(rate >= level).sum() for level in levels]
+    expected = np.interp(whole, [0, *sizes], [0, *shares])
+    at = np.argmin(np.abs(found.naive_gain[:, 0] - 0.2))
+    assert found.naive_gain[at, 1] == pytest.approx(expected, abs=2e-3)
+    assert found.naive_gain[-1].tolist() == [1, 1]
+
+
 def test_long_times_are_put_together_in_fewer_periods() -> None:
     with made("day", LAST) as found:
         seen = course(found)
