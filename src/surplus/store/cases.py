@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from surplus.store.audit import Author, record
-from surplus.store.tables import Case, CaseRevision, ModelVersion
+from surplus.store.tables import Case, CaseRevision, Model, ModelVersion
 from surplus.store.tables.base import now
 
 
@@ -22,9 +22,10 @@ class Change:
     Attributes
     ----------
     what : str
-        `figure`, `claim` (a driver switched off or on), `setting`, `version` or `case`.
+        `figure`, `counts` (whose figure counts), `claim` (a driver switched off or on),
+        `setting`, `pnl`, `version`, `restored` or `case`.
     name : str
-        The input, driver or setting.
+        The input, `input.option` if its options differ, the driver, setting or line.
     before, after : str
         As written; empty where there was nothing.
     party : str
@@ -71,12 +72,72 @@ def get(session: Session, workspace_id: str, case_id: str) -> Case | None:
     return session.scalar(select(Case).where(Case.workspace_id == workspace_id, Case.id == case_id))
 
 
+def held(session: Session, case: Case) -> Case:
+    """Return a case as it is now, held for this transaction: nobody else changes it meanwhile."""
+    query = select(Case).where(Case.id == case.id).with_for_update()
+    return session.scalars(query.execution_options(populate_existing=True)).one()
+
+
 def of_workspace(session: Session, workspace_id: str) -> list[Case]:
     """Return a workspace's cases that aren't put away, the last changed first; no scenarios."""
     query = select(Case).where(
         Case.workspace_id == workspace_id, Case.archived_at.is_(None), Case.scenario_of.is_(None)
     )
     return list(session.scalars(query.order_by(Case.changed_at.desc(), Case.id)))
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A case as a list shows it: its model and version, and who changed it last."""
+
+    case: Case
+    model: Model
+    version: ModelVersion
+    changed_by: str
+
+
+def listed(
+    session: Session, workspace_id: str, search: str = "", *, limit: int = 50, after: int = 0
+) -> list[Listed]:
+    """Return a workspace's cases, the last changed first; no scenarios.
+
+    Parameters
+    ----------
+    search : str
+        What their names must hold, in whatever case.
+    limit, after : int
+        How many, and how many to leave out first.
+    """
+    own = (Case.workspace_id == workspace_id, Case.archived_at.is_(None))
+    order = Case.changed_at.desc(), Case.id
+    names = select(Case.id, Case.name).where(*own, Case.scenario_of.is_(None)).order_by(*order)
+    # Engines fold letters in their own ways, SQLite only those of English.
+    wanted = search.strip().casefold()
+    found = [row.id for row in session.execute(names) if wanted in row.name.casefold()]
+    query = (
+        select(Case, Model, ModelVersion, CaseRevision.author)
+        .join(ModelVersion, ModelVersion.id == Case.version_id)
+        .join(Model, Model.id == ModelVersion.model_id)
+        .join(
+            CaseRevision,
+            (CaseRevision.case_id == Case.id) & (CaseRevision.number == Case.revision),
+        )
+        .where(Case.id.in_(found[after : after + limit]))
+        .order_by(*order)
+    )
+    return [Listed(*row) for row in session.execute(query)]
+
+
+def archive(session: Session, case: Case, author: Author) -> None:
+    """Put a case away: it leaves the lists, and nothing of it is lost."""
+    case.archived_at = now()
+    record(session, author, "case.archived", case.id, workspace_id=case.workspace_id)
+
+
+def unarchive(session: Session, case: Case, author: Author) -> None:
+    """Bring back a case that was put away."""
+    case.archived_at = None
+    record(session, author, "case.unarchived", case.id, workspace_id=case.workspace_id)
 
 
 def scenarios(session: Session, case: Case) -> list[Case]:
@@ -143,6 +204,43 @@ def changed_since(
         for change in each.changes
         if change["name"] in wanted
     }
+
+
+def changed_version_since(session: Session, case: Case, number: int) -> bool:
+    """Whether a case was given another version of its model after a revision."""
+    query = select(CaseRevision).where(
+        CaseRevision.case_id == case.id, CaseRevision.number > number
+    )
+    return any(
+        change["what"] == "version" for each in session.scalars(query) for change in each.changes
+    )
+
+
+def restore(session: Session, case: Case, earlier: CaseRevision, author: Author) -> CaseRevision:
+    """Give a case the text of an earlier revision, as a new revision of it."""
+    change = Change("restored", "revision", str(case.revision), str(earlier.number))
+    made = revise(session, case, earlier.text, [change], author)
+    detail = {"revision": case.revision, "restored": earlier.number}
+    workspace = case.workspace_id
+    record(session, author, "case.restored", case.id, workspace_id=workspace, detail=detail)
+    return made
+
+
+def follow(
+    session: Session,
+    case: Case,
+    version: ModelVersion,
+    text: str,
+    changes: Sequence[Change],
+    author: Author,
+) -> CaseRevision:
+    """Let a case follow another version of its model, with a text that fits it."""
+    case.version_id = version.id
+    made = revise(session, case, text, changes, author)
+    detail = {"revision": case.revision, "version": version.number}
+    workspace = case.workspace_id
+    record(session, author, "case.version_changed", case.id, workspace_id=workspace, detail=detail)
+    return made
 
 
 def seal(revision: CaseRevision) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from functools import lru_cache
+from threading import Lock
 
 from sqlalchemy.orm import Session
 
@@ -11,7 +13,25 @@ from surplus.store import models
 from surplus.store.tables import Case, ModelVersion
 from surplus.value import case as value_case
 from surplus.value.api import ValueModel, loads
+from surplus.value.live import Live, live
 from surplus.web.problems import Missing
+
+_LIVES = 96
+"""How many cases are kept worked out in each process: some 3 MB each with 4,096 draws."""
+
+
+def version_of(session: Session, case: Case) -> ModelVersion:
+    """Return the version of a model that a case is of.
+
+    Raises
+    ------
+    Missing
+        If it isn't in the case's workspace.
+    """
+    version = models.version(session, case.workspace_id, case.version_id)
+    if version is None:
+        raise Missing
+    return version
 
 
 def model_of(version: ModelVersion) -> ValueModel:
@@ -33,9 +53,7 @@ def case_of(session: Session, case: Case) -> tuple[ValueModel, value_case.Case]:
     SurplusError
         If its text isn't a case of that model.
     """
-    version = models.version(session, case.workspace_id, case.version_id)
-    if version is None:
-        raise Missing
+    version = version_of(session, case)
     return model_of(version), case_from(version.text, case.text)
 
 
@@ -49,3 +67,58 @@ def model_from(text: str) -> ValueModel:
 def case_from(model: str, text: str) -> value_case.Case:
     """Return the case of a text, of the model of another."""
     return model_from(model).case(Source("case.yaml", text))
+
+
+class _Kept:
+    """Cases that are worked out, the least used of them forgotten first."""
+
+    def __init__(self, most: int) -> None:
+        self.most, self.lock = most, Lock()
+        self.found: OrderedDict[tuple[str, str, int], Live] = OrderedDict()
+
+    def get(self, key: tuple[str, str, int]) -> Live | None:
+        with self.lock:
+            if key in self.found:
+                self.found.move_to_end(key)
+            return self.found.get(key)
+
+    def put(self, key: tuple[str, str, int], value: Live) -> None:
+        with self.lock:
+            self.found[key] = value
+            while len(self.found) > self.most:
+                self.found.popitem(last=False)
+
+
+_kept = _Kept(_LIVES)
+
+
+def live_from(model: str, text: str, draws: int, before: str = "") -> Live:
+    """Return a case that is worked out, from the texts of its model and of itself.
+
+    Parameters
+    ----------
+    before : str
+        A text of the same case from which only a little was changed: what is worked out of it
+        is used again.
+
+    Raises
+    ------
+    SurplusError
+        If one of the texts can't be read. That a number can't be worked out is said when it is
+        asked for.
+    """
+    found = _kept.get((model, text, draws))
+    if found is None:
+        case = case_from(model, text)
+        near = _kept.get((model, before, draws)) if before else None
+        whole = model_from(model)
+        # Another day may bring other exchange rates, and with them another model.
+        is_near = near is not None and near.model is whole is whole.for_case(_source(case))
+        found = near.with_case(case) if near and is_near else live(whole, case, draws=draws)
+        _kept.put((model, text, draws), found)
+    return found
+
+
+def _source(case: value_case.Case) -> Source:
+    assert case.source is not None  # it was read from a text
+    return case.source

@@ -28,3 +28,39 @@ addEventListener("DOMContentLoaded", () => {
     element.textContent = style.format(new Date(element.dateTime));
   }
 });
+
+// A slider writes into the field beside it: every number of the figure grows or shrinks with it, so
+// that a range stays as wide for its size. The field is what is sent.
+addEventListener("input", (event) => {
+  const slider = event.target;
+  if (!slider.matches?.("input.slide")) return;
+  const field = document.getElementById(slider.dataset.for);
+  const { text, mean } = slider.dataset;
+  const places = (slider.step.split(".")[1] || "").length;
+  const comma = document.documentElement.lang === "sv";
+  const written = (number) => {
+    const rounded = (Math.round(number / slider.step) * slider.step).toFixed(places);
+    return comma ? rounded.replace(".", ",") : rounded;
+  };
+  const numbers = /-?\d+(?:[.,]\d+)?(?![\d.,]*\w*\/)/g;
+  const found = text.match(numbers) || [];
+  field.value = found.length < 2 || mean == 0
+    ? (found.length ? text.replace(numbers, written(slider.value)) : written(slider.value))
+    : text.replace(numbers, (each) => written((each.replace(",", ".") * slider.value) / mean));
+}, true);
+
+// A form that waited for another answer is sent as it is now, not as it was when it began to wait.
+addEventListener("htmx:before:request", (event) => {
+  const { ctx } = event.detail;
+  if (!ctx.sourceElement?.matches?.("form[data-fresh]") || ctx.request.method !== "POST") return;
+  ctx.request.body = new URLSearchParams(new FormData(ctx.sourceElement));
+});
+
+// Charts are sent for the width that the page has room for.
+const narrow = matchMedia("(max-width: 46rem)");
+const tellWidth = () => {
+  const field = document.getElementById("width");
+  if (field) field.value = narrow.matches ? "narrow" : "wide";
+};
+addEventListener("DOMContentLoaded", tellWidth);
+narrow.addEventListener("change", tellWidth);

@@ -1,0 +1,197 @@
+"""Pages of cases: the list, a new one, and each case with its figures and what they come to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, File, Query, Request, UploadFile
+from fastapi.responses import HTMLResponse, Response
+
+from surplus.core.errors import SurplusError
+from surplus.store import cases, models
+from surplus.web.allowed import Action, demand
+from surplus.web.answering import page, see_other
+from surplus.web.asking import Db, Here, In, Person, workbench
+from surplus.web.cases import answers
+from surplus.web.cases.forms import Name, new_case_text, posted, text_of
+from surplus.web.cases.listing import listing
+from surplus.web.cases.opened import OpenCase, open_case
+from surplus.web.cases.views import said
+from surplus.web.loaded import case_from, model_from
+from surplus.web.moments import moment
+from surplus.web.problems import Missing
+from surplus.web.words import words
+
+router = APIRouter(prefix="/w/{workspace_id}/cases", default_response_class=HTMLResponse)
+ON_A_PAGE = 50
+Fields = Annotated[Mapping[str, str], Depends(posted, scope="function")]
+
+
+def opened(request: Request, case_id: str, here: In, actor: Person, db: Db) -> OpenCase:
+    """Return the case of a path's `{case_id}`, for somebody who may see it.
+
+    Raises
+    ------
+    Missing
+        If there is none in the workspace.
+    """
+    case = cases.get(db, here.workspace_id, case_id)
+    if case is None:
+        raise Missing
+    demand(actor, Action.SEE, case)
+    return open_case(request, db, actor, case, f"/w/{here.workspace_id}/cases/{case.id}")
+
+
+Opened = Annotated[OpenCase, Depends(opened, scope="function")]
+
+
+@router.get("")
+def all_cases(
+    request: Request,
+    here: In,
+    actor: Person,
+    db: Db,
+    search: Annotated[str, Query(max_length=200)] = "",
+    after: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
+) -> Response:
+    """Show the cases of a workspace, the last changed first."""
+    demand(actor, Action.SEE, here)
+    found = cases.listed(db, here.workspace_id, search, limit=ON_A_PAGE + 1, after=after)
+    draws = workbench(request).settings.draws
+    rows = [listing(each, draws, actor.lang) for each in found[:ON_A_PAGE]]
+    later = max(0, after - ON_A_PAGE) if after else None
+    earlier = after + ON_A_PAGE if len(found) > ON_A_PAGE else None
+    context: dict[str, Any] = {"rows": rows, "search": search, "later": later, "earlier": earlier}
+    return page(request, actor, "cases/list.html", here=here, moment=moment, **context)
+
+
+@router.get("/new")
+def new_case(
+    request: Request, here: In, actor: Person, db: Db, version: Annotated[str, Query()] = ""
+) -> Response:
+    """Show the page to begin a case."""
+    demand(actor, Action.CREATE, here)
+    return _new_page(request, actor, here, db, {"version": version})
+
+
+@router.post("")
+def create(
+    request: Request,
+    here: In,
+    actor: Person,
+    db: Db,
+    version: Name = "",
+    name: Name = "",
+    segment: Name = "",
+    prospect: Name = "",
+    file: Annotated[UploadFile | None, File()] = None,
+) -> Response:
+    """Begin a case of a released version, with a customer's name or a case file."""
+    demand(actor, Action.CREATE, here)
+    chosen = models.version(db, here.workspace_id, version)
+    is_offered = any(each.id == version for _, each in models.released(db, here.workspace_id))
+    form = {"version": version, "name": name, "segment": segment, "prospect": prospect}
+    text, t = text_of(file), words(actor.lang)
+    faults = {} if chosen and is_offered else {"version": t["need_model"]}
+    if text is None:
+        faults["file"] = t["not_text"]
+    if not text and not name.strip():
+        faults["name"] = t["empty_field"]
+    if chosen and not text and len(model_from(chosen.text).model.segments) > 1 and not segment:
+        faults["segment"] = t["need_segment"]
+    if faults or chosen is None:
+        return _new_page(request, actor, here, db, form, faults)
+    text = text or new_case_text(name.strip(), segment, date.today().isoformat())
+    try:
+        read = case_from(chosen.text, text)
+    except SurplusError as error:
+        told = {"file": "; ".join(map(said, error.diagnostics))}
+        return _new_page(request, actor, here, db, form, told)
+    called = name.strip() or read.customer.text(actor.lang) or t["customer"]
+    made = cases.add(db, chosen, called, text, actor.author, prospect=bool(prospect))
+    return see_other(request, f"/w/{here.workspace_id}/cases/{made.id}")
+
+
+def _new_page(
+    request: Request,
+    actor: Person,
+    here: Here,
+    db: Db,
+    form: Mapping[str, str],
+    faults: Mapping[str, str] | None = None,
+) -> Response:
+    offered = models.released(db, here.workspace_id)
+    chosen = next((each for _, each in offered if each.id == form.get("version")), None)
+    if chosen is None and len(offered) == 1:
+        chosen = offered[0][1]
+    segments = model_from(chosen.text).model.segments.items() if chosen else ()
+    return page(
+        request,
+        actor,
+        "cases/new.html",
+        here=here,
+        status=422 if faults else 200,
+        form=_Texts(form),
+        faults=_Texts(faults or {}),
+        offered=offered,
+        chosen=chosen,
+        segments=[(name, label.text(actor.lang)) for name, label in segments],
+    )
+
+
+@router.get("/{case_id}")
+def show(request: Request, here: In, case: Opened, db: Db) -> Response:
+    """Show a case: its figures, and what they come to."""
+    return answers.show(request, case, here=here, **around(db, case))
+
+
+@router.get("/{case_id}/live")
+def live(request: Request, case: Opened) -> Response:
+    """Show what a case would come to with other figures; nothing is saved."""
+    return answers.live(request, case)
+
+
+@router.get("/{case_id}/question")
+def question(request: Request, case: Opened) -> Response:
+    """Show what to ask next."""
+    return answers.question(request, case)
+
+
+@router.post("/{case_id}/figures")
+def save(request: Request, here: In, case: Opened, db: Db, fields: Fields) -> Response:
+    """Save what was changed on the page of a case."""
+    demand(case.actor, Action.FILL, case.case)
+    return answers.save(request, db, case, fields, here=here, **around(db, case))
+
+
+@router.post("/{case_id}/archive")
+def archive(request: Request, here: In, case: Opened, db: Db) -> Response:
+    """Put a case away."""
+    demand(case.actor, Action.ARCHIVE, case.case)
+    cases.archive(db, case.case, case.actor.author)
+    return see_other(request, f"/w/{here.workspace_id}/cases")
+
+
+@router.post("/{case_id}/unarchive")
+def unarchive(request: Request, case: Opened, db: Db) -> Response:
+    """Bring back a case that was put away."""
+    demand(case.actor, Action.ARCHIVE, case.case)
+    cases.unarchive(db, case.case, case.actor.author)
+    return see_other(request, case.base)
+
+
+def around(db: Db, case: OpenCase) -> dict[str, Any]:
+    """Return what the head of a case's pages names: its model, and the case it is a scenario of."""
+    stored, version = case.case, case.version
+    model = models.get(db, stored.workspace_id, version.model_id)
+    parent = cases.get(db, stored.workspace_id, stored.scenario_of) if stored.scenario_of else None
+    return {"model_name": model.name if model else "", "version": version, "parent": parent}
+
+
+class _Texts(dict[str, str]):
+    """Texts by field, empty where there is none."""
+
+    def __missing__(self, key: str) -> str:
+        return ""

@@ -1,0 +1,68 @@
+"""Figures as people write them in a field, and as a case states them."""
+
+from __future__ import annotations
+
+import re
+
+_THREE = re.compile(r"low (.+), likely (.+), high (.+)")
+_RANGE = {"en": " to ", "sv": " till "}
+_BETWEEN = re.compile(r"\s+(?:to|till)\s+|\s*–\s*", re.IGNORECASE)
+_DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")
+_DECIMAL_POINT = re.compile(r"(?<=\d)\.(?=\d)")
+_SPACE_IN_NUMBER = re.compile(r"(?<=\d)[\u00a0\u202f ](?=\d{3}(?!\d))")
+
+
+def plain(text: str) -> str:
+    """Return a figure of a case as one line that can be edited.
+
+    Examples
+    --------
+    >>> plain("low 7000, likely 8500, high 11000"), plain("4 to 9")
+    ('7000 / 8500 / 11000', '4 to 9')
+    """
+    found = _THREE.fullmatch(text)
+    return " / ".join(found.groups()) if found else " ".join(text.split())
+
+
+def shown(text: str, lang: str) -> str:
+    """Return a plain figure as it is written in a language.
+
+    Examples
+    --------
+    >>> shown("4.5 to 9 h", "sv"), shown("4.5 to 9 h", "en")
+    ('4,5 till 9 h', '4.5 to 9 h')
+    """
+    if lang != "sv" or text[:1] in ("{", "["):
+        return text
+    return _DECIMAL_POINT.sub(",", text).replace(_RANGE["en"], _RANGE["sv"])
+
+
+def read(text: str, lang: str) -> str:
+    """Return what somebody wrote in a field as a plain figure.
+
+    Examples
+    --------
+    >>> read("4,5 till 9", "sv"), read("4.5–9 h", "en"), read("7 000 / 8 500 / 11 000", "sv")
+    ('4.5 to 9', '4.5 to 9 h', '7000 / 8500 / 11000')
+    """
+    text = " ".join(text.split())
+    if text[:1] in ("{", "["):
+        return text
+    text = _SPACE_IN_NUMBER.sub("", text)
+    if lang == "sv":
+        text = _DECIMAL_COMMA.sub(".", text)
+    return _BETWEEN.sub(_RANGE["en"], text)
+
+
+def stated(text: str) -> str:
+    """Return a plain figure as a case states it.
+
+    Examples
+    --------
+    >>> stated("7000 / 8500 / 11000"), stated("4 to 9")
+    ('{low: 7000, likely: 8500, high: 11000}', '4 to 9')
+    """
+    parts = [part.strip() for part in text.split(" / ")]
+    if len(parts) != 3 or not all(part[:1].isdigit() or part[:1] in "+-" for part in parts if part):
+        return text
+    return "{{low: {}, likely: {}, high: {}}}".format(*parts)

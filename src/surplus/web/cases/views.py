@@ -1,0 +1,343 @@
+"""What the pages of a case show, in the language of who has it open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from surplus.core.errors import Diagnostic
+from surplus.store.tables import Case
+from surplus.value.evidence import Evidence, Party
+from surplus.value.live import Scale, Slider
+from surplus.value.model import Role
+from surplus.web.cases.fields import MODEL, OFF, key
+from surplus.web.cases.opened import OpenCase
+from surplus.web.cases.results import Result, result_view
+from surplus.web.cases.rights import main_party, may_change
+from surplus.web.cases.texts import read, shown
+from surplus.web.words import words
+
+GROUPINGS = ("origin", "driver")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One number of an input: a slider, the field beside it, and the other party's field.
+
+    Attributes
+    ----------
+    key, other : str
+        Names of the fields: of the party that is edited first, and of the other one.
+    text, other_text : str
+        What they hold.
+    mean : float
+        Where the slider stands; `scale` is None if there is no slider.
+    """
+
+    key: str
+    other: str
+    option: str
+    unit: str
+    text: str
+    other_text: str
+    party: str
+    scale: Scale | None
+    mean: float
+    is_locked: bool
+    is_yearly: bool
+
+    @property
+    def id(self) -> str:
+        """Its name in addresses of elements."""
+        return dashed(self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class InputView:
+    """An input of the model in a case, with all its numbers."""
+
+    name: str
+    label: str
+    ask: str
+    who: str
+    origin: str
+    numbers: tuple[Number, ...]
+    counts: str
+    standing: str
+    is_assumption: bool
+    is_locked: bool
+    evidence: tuple[str, ...]
+    used_in: tuple[str, ...]
+    sides: tuple[tuple[str, str, str, str], ...]
+    """By option, if both parties gave a figure: the option, the customer's, ours, unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Inputs under one heading."""
+
+    title: str
+    inputs: tuple[InputView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DriverView:
+    """A driver, cost or price that the customer may not accept."""
+
+    name: str
+    label: str
+    role: str
+    is_off: bool
+    reason: str
+    risk: str
+    share: str
+    has_terms: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """What the page of a case shows.
+
+    Attributes
+    ----------
+    shows : str
+        The block of the result that is shown.
+    by : str
+        How inputs are grouped: `origin` or `driver`.
+    faults : mapping of str to tuple of str
+        What is wrong, by field; '' for what belongs to none.
+    extras : str
+        A template that is included below each input, if it is named.
+    """
+
+    opened: OpenCase
+    groups: tuple[Group, ...]
+    drivers: tuple[DriverView, ...]
+    terms: Mapping[str, str]
+    segments: tuple[tuple[str, str], ...]
+    pnl: tuple[tuple[str, str], ...]
+    result: Result
+    by: str = "origin"
+    faults: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    extras: str = ""
+
+    @property
+    def case(self) -> Case:
+        """The stored case."""
+        return self.opened.case
+
+    @property
+    def base(self) -> str:
+        """The address below which its pages answer."""
+        return self.opened.base
+
+    @property
+    def told(self) -> tuple[tuple[str, str], ...]:
+        """What is wrong, each with the id of its field."""
+        return tuple((dashed(name), text) for name, found in self.faults.items() for text in found)
+
+    @property
+    def assumed(self) -> tuple[int, int]:
+        """How many inputs are assumptions, and how many there are."""
+        inputs = {each.name: each.is_assumption for g in self.groups for each in g.inputs}
+        return sum(inputs.values()), len(inputs)
+
+
+def case_view(
+    opened: OpenCase,
+    shows: str = "",
+    *,
+    by: str = "",
+    faults: Mapping[str, Iterable[Diagnostic]] | None = None,
+    posted: Mapping[str, str] | None = None,
+    extras: str = "",
+) -> CaseView:
+    """Return what the page of a case shows.
+
+    Parameters
+    ----------
+    shows : str
+        The block of the result; the waterfall if it is none of them.
+    faults : mapping of str to iterable of Diagnostic
+        What is wrong with a form that was sent, by field.
+    posted : mapping of str to str
+        What was sent, which then stands in the fields.
+    """
+    texts = {**opened.fields.texts, **(posted_texts(opened, posted) if posted else {})}
+    told = {key: tuple(map(said, found)) for key, found in (faults or {}).items()}
+    inputs = tuple(input_views(opened, texts))
+    grouped = by if by in GROUPINGS else GROUPINGS[0]
+    segments = opened.model.model.segments.items()
+    return CaseView(
+        opened,
+        tuple(_groups(opened, inputs, grouped)),
+        tuple(_drivers(opened, texts)),
+        {name: _local(opened, texts[f"case:{name}"]) for name in ("discount_rate", "inflation")}
+        | {"segment": texts["case:segment"]},
+        tuple((name, label.text(opened.lang)) for name, label in segments),
+        tuple(
+            (name.partition(":")[2], _local(opened, text))
+            for name, text in texts.items()
+            if name.startswith("pnl:")
+        ),
+        result_view(opened, opened.live, shows),
+        grouped,
+        told,
+        extras,
+    )
+
+
+def posted_texts(opened: OpenCase, posted: Mapping[str, str]) -> dict[str, str]:
+    """Return the texts of a form that belong to fields of a case, as the fields hold them."""
+    return {name: read(text, opened.lang) for name, text in posted.items() if ":" in name}
+
+
+def said(diagnostic: Diagnostic) -> str:
+    """Return what is wrong and what to do, as one text."""
+    hint = f" ({diagnostic.hint})" if diagnostic.hint else ""
+    return f"{diagnostic.message}{hint}"
+
+
+def dashed(name: str) -> str:
+    """Return the key of a field as part of an element's id."""
+    return "".join(c if c.isalnum() or c == "_" else "-" for c in name)
+
+
+def input_views(
+    opened: OpenCase, texts: Mapping[str, str], only: Iterable[str] | None = None
+) -> Iterator[InputView]:
+    """Yield the inputs of a case in the model's order, or some of them by name."""
+    wanted = None if only is None else set(only)
+    found: dict[str, list[Slider]] = {}
+    for slider in opened.fields.sliders:
+        if wanted is None or slider.name in wanted:
+            found.setdefault(slider.name, []).append(slider)
+    for sliders in found.values():
+        yield _input(opened, sliders, texts)
+
+
+def _input(opened: OpenCase, sliders: list[Slider], texts: Mapping[str, str]) -> InputView:
+    first, lang, t = sliders[0], opened.lang, words(opened.lang)
+    model = opened.model.model
+    standings = dict.fromkeys(s.standing.value for s in sliders if s.standing)
+    evidence = dict.fromkeys(e for s in sliders for e in s.evidence)
+    return InputView(
+        name=first.name,
+        label=first.label.text(lang),
+        ask=first.ask.text(lang) if first.ask else "",
+        who=_worded(opened, first.who),
+        origin=first.origin.value,
+        numbers=tuple(_number(opened, slider, texts) for slider in sliders),
+        counts=texts[f"counts:{first.name}"],
+        standing=", ".join(t[f"standing_{name}"] for name in standings),
+        is_assumption=any(s.is_assumption for s in sliders),
+        is_locked=not any(may_change(opened, slider) for slider in sliders),
+        evidence=tuple(_evidence(opened, each) for each in evidence),
+        used_in=tuple(model.outcome(name).label.text(lang) for name in first.used_in),
+        sides=tuple(_sides(opened, sliders, texts)),
+    )
+
+
+def _sides(
+    opened: OpenCase, sliders: list[Slider], texts: Mapping[str, str]
+) -> Iterator[tuple[str, str, str, str]]:
+    for slider in sliders:
+        both = [texts[key(party, slider.name, slider.option)] for party in Party]
+        if all(both):
+            unit = _unit(opened, slider)
+            customer, supplier = (shown(text, opened.lang) for text in both)
+            yield _option(opened, slider), customer, supplier, unit
+
+
+def _number(opened: OpenCase, slider: Slider, texts: Mapping[str, str]) -> Number:
+    party = main_party(opened, slider)
+    other = Party.SUPPLIER if party is Party.CUSTOMER else Party.CUSTOMER
+    main, second = (key(each, slider.name, slider.option) for each in (party, other))
+    text = texts[main] or opened.fields.offered(main)
+    return Number(
+        key=main,
+        other=second,
+        option=_option(opened, slider),
+        unit=_unit(opened, slider),
+        text=shown(text, opened.lang),
+        other_text=shown(texts[second], opened.lang),
+        party=party.value,
+        scale=slider.scale if not slider.choices else None,
+        mean=slider.counted.mean if slider.counted else 0.0,
+        is_locked=not may_change(opened, slider),
+        is_yearly=slider.is_yearly,
+    )
+
+
+def _option(opened: OpenCase, slider: Slider) -> str:
+    if not slider.option:
+        return ""
+    named = {option.name: option.label for option in opened.model.model.options}
+    label = named.get(slider.option)
+    return label.text(opened.lang) if label else words(opened.lang)["other_options"]
+
+
+def _unit(opened: OpenCase, slider: Slider) -> str:
+    unit = opened.model.model.unit_text(slider.unit, opened.lang)
+    return "" if unit == "1" else unit
+
+
+def _worded(opened: OpenCase, text: str | None) -> str:
+    """Return a text of the model in the language, if the model translates it."""
+    label = opened.model.model.translations.get(text or "")
+    return label.text(opened.lang) if label else text or ""
+
+
+def _evidence(opened: OpenCase, evidence: Evidence) -> str:
+    when = evidence.when.isoformat() if evidence.when else ""
+    parts = [_worded(opened, part) for part in (evidence.who, evidence.where, evidence.note)]
+    kind = words(opened.lang)[f"kind_{evidence.kind.value}"]
+    return " · ".join(part for part in (kind, *parts, when) if part)
+
+
+def _groups(opened: OpenCase, inputs: tuple[InputView, ...], by: str) -> Iterator[Group]:
+    t = words(opened.lang)
+    titles: dict[str, list[InputView]] = {}
+    for each in inputs:
+        title = t[f"from_{each.origin}"]
+        if by == "driver":
+            title = each.used_in[0] if each.used_in else t["used_nowhere"]
+        titles.setdefault(title, []).append(each)
+    order = {t[f"from_{name}"]: place for place, name in enumerate(_ORIGINS)}
+    for title in sorted(titles, key=lambda title: order.get(title, 0)):
+        yield Group(title, tuple(titles[title]))
+
+
+_ORIGINS = ("customer", "market", "claim", "solution")
+
+
+def _drivers(opened: OpenCase, texts: Mapping[str, str]) -> Iterator[DriverView]:
+    for outcome in opened.model.model.outcomes:
+        if outcome.role is Role.PRICE:
+            continue
+        name = outcome.name
+        yield DriverView(
+            name,
+            outcome.label.text(opened.lang),
+            outcome.role.value,
+            texts[f"driver:{name}"] == OFF,
+            texts[f"reason:{name}"],
+            _local(opened, texts.get(f"risk:{name}", "")),
+            _local(opened, texts.get(f"share:{name}", "")),
+            outcome.role is Role.DRIVER,
+        )
+
+
+def _local(opened: OpenCase, text: str) -> str:
+    return shown(text, opened.lang)
+
+
+def counts_choices(opened: OpenCase) -> tuple[tuple[str, str], ...]:
+    """Return whose figures can count, with what they are called."""
+    t = words(opened.lang)
+    ours = "counts_theirs" if opened.actor.is_visitor else "counts_ours"
+    return (
+        (MODEL, t["counts_model"]),
+        (Party.CUSTOMER.value, t["counts_customer"]),
+        (Party.SUPPLIER.value, t[ours]),
+    )
