@@ -195,6 +195,20 @@ class Formatter:
             return f"{sign(value, signed)}{digits_text(value, self.lang)}{NBSP}%"
         return f"{self.number(hundredfold, digits, signed=signed)}{NBSP}%"
 
+    def share(self, x: float | None, digits: int = 1) -> str:
+        r"""Return a share of a whole: what isn't nothing doesn't read as nothing.
+
+        Examples
+        --------
+        >>> f = Formatter("en")
+        >>> f.share(0.0004), f.share(0.0), f.share(0.1234), f.share(0.004, digits=0)
+        ('<\xa00.1\xa0%', '0.0\xa0%', '12.3\xa0%', '<\xa01\xa0%')
+        """
+        least = 10.0 ** -(digits + 2)
+        if x is not None and LAST_BITS < x < least / 2:
+            return f"<{NBSP}{self.percent(least, digits)}"
+        return self.percent(x, digits)
+
     def probability(self, x: float | None) -> str:
         r"""Return a probability in whole percent, never certain unless it is 0 or 1.
 

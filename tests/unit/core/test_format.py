@@ -184,3 +184,19 @@ def test_a_language_without_texts_is_refused() -> None:
 )
 def test_the_last_bits_of_a_sum_decide_no_certainty(chance: float, text: str) -> None:
     assert Formatter("en").probability(chance) == text
+
+
+@given(st.floats(0, 1), st.integers(0, 2), st.sampled_from(["en", "sv"]))
+def test_a_share_that_is_not_nothing_does_not_read_as_nothing(
+    share: float, digits: int, lang: str
+) -> None:
+    text = Formatter(lang).share(share, digits)
+    says_none = not any(digit in text for digit in "123456789")
+    assert says_none == (share <= LAST_BITS)
+
+
+@pytest.mark.parametrize(("share", "digits"), [(0.0005, 1), (0.005, 0), (0.00005, 2)])
+def test_half_of_the_last_digit_of_a_share_does_not_read_as_nothing(
+    share: float, digits: int
+) -> None:
+    assert Formatter("en").share(share, digits).endswith(f"1{NBSP}%")

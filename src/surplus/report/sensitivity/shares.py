@@ -35,7 +35,7 @@ def shares(telling: Telling, found: Sensitivity) -> Section:
 
 def _pair(telling: Telling, pair: Interplay) -> Row:
     names = (_column_label(telling, column) for column in (pair.first, pair.second))
-    share = Cell(telling.formatter.percent(pair.share, 1), pair.share)
+    share = Cell(telling.formatter.share(pair.share), pair.share)
     return Row((Cell(" × ".join(names)), share, Cell(""), Cell("")), indent=1)
 
 
@@ -53,7 +53,7 @@ def _rows(telling: Telling, found: Influence) -> Iterator[Row]:
             telling, part_label(telling, label, found.parts[0].option), found, found.parts[0]
         )
         return
-    share = Cell(telling.formatter.percent(found.share, 1), found.share)
+    share = Cell(telling.formatter.share(found.share), found.share)
     yield Row((Cell(label), share, Cell(""), Cell("")))
     for part in found.parts:
         yield _row(telling, telling.option_or_others(part.option), found, part, 1)
@@ -68,7 +68,7 @@ def _row(telling: Telling, label: str, found: Influence, part: Part, indent: int
     return Row(
         (
             Cell(label),
-            Cell(telling.formatter.percent(part.share, 1), part.share),
+            Cell(telling.formatter.share(part.share), part.share),
             Cell(telling.rough_span(part.swing.low, part.swing.high, found.input.shown)),
             telling.cell(part.swing.at_high - part.swing.at_low, signed=True),
         ),

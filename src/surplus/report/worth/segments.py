@@ -103,17 +103,21 @@ def _row(
     total: float,
     emphasis: Emphasis = Emphasis.PLAIN,
 ) -> Row:
-    share = telling.shared(each.spend / total, 0) if total > 0 else Cell("–")
+    share = _share(telling, each.spend / total) if total > 0 else Cell("–")
     cells = (
         Cell(name),
         telling.counted(each.customers),
-        telling.shared(each.customers / count, 0),
+        _share(telling, each.customers / count),
         telling.paid(each.spend),
         share,
         telling.counted(each.purchases, 1),
         telling.counted(each.since_last, 1),
     )
     return Row(cells, emphasis)
+
+
+def _share(telling: Telling, share: float) -> Cell:
+    return Cell(telling.formatter.share(share, 0), share)
 
 
 def _classes(telling: Telling, found: RfmTable) -> Section:
