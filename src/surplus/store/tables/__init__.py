@@ -15,7 +15,7 @@ from surplus.store.tables.people import (
     Theme,
     Workspace,
 )
-from surplus.store.tables.sharing import Share, ShareScope, ShareVisit
+from surplus.store.tables.sharing import CaseLook, Share, ShareScope, ShareVisit
 
 __all__ = [
     "Attachment",
@@ -23,6 +23,7 @@ __all__ = [
     "Base",
     "Blob",
     "Case",
+    "CaseLook",
     "CaseRevision",
     "Comment",
     "Identity",

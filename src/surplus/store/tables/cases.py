@@ -86,6 +86,8 @@ class Attachment(Base):
     person_id: Mapped[str | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
     share_id: Mapped[str | None] = mapped_column(ForeignKey("share.id", ondelete="SET NULL"))
     author: Mapped[Text1]
+    is_shared: Mapped[bool] = mapped_column(default=False)
+    """Whether customers with a link to the case may have it too."""
     at: Mapped[Moment] = mapped_column(default=now)
     removed_at: Mapped[datetime | None] = mapped_column(UtcTime)
 
@@ -104,6 +106,8 @@ class Comment(Base):
     person_id: Mapped[str | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
     share_id: Mapped[str | None] = mapped_column(ForeignKey("share.id", ondelete="SET NULL"))
     author: Mapped[Text1]
+    is_shared: Mapped[bool] = mapped_column(default=False)
+    """Whether customers with a link to the case may read it; what they write themselves is."""
     at: Mapped[Moment] = mapped_column(default=now)
     resolved_at: Mapped[datetime | None] = mapped_column(UtcTime)
     resolved_by: Mapped[str | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from surplus.store.tables.base import Base, Digest, Id, Moment, Text1, UtcTime, now, one_of
@@ -53,3 +53,17 @@ class ShareVisit(Base):
     lang: Mapped[str] = mapped_column(String(5), default="")
     created_at: Mapped[Moment] = mapped_column(default=now)
     expires_at: Mapped[Moment]
+
+
+class CaseLook(Base):
+    """Up to where a person has read what customers did in a case."""
+
+    __tablename__ = "case_look"
+    person_id: Mapped[str] = mapped_column(
+        ForeignKey("person.id", ondelete="CASCADE"), primary_key=True
+    )
+    case_id: Mapped[str] = mapped_column(
+        ForeignKey("customer_case.id", ondelete="CASCADE"), primary_key=True
+    )
+    revision: Mapped[int] = mapped_column(Integer)
+    at: Mapped[Moment] = mapped_column(default=now)

@@ -361,6 +361,20 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "case_look",
+        sa.Column("person_id", sa.String(length=20), nullable=False),
+        sa.Column("case_id", sa.String(length=20), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("at", UtcTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["customer_case.id"], name=op.f("fk_case_look_case_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_case_look_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("person_id", "case_id", name=op.f("pk_case_look")),
+    )
+    op.create_table(
         "note",
         sa.Column("id", sa.String(length=20), nullable=False),
         sa.Column("workspace_id", sa.String(length=20), nullable=False),
@@ -438,6 +452,7 @@ def upgrade() -> None:
         sa.Column("person_id", sa.String(length=20), nullable=True),
         sa.Column("share_id", sa.String(length=20), nullable=True),
         sa.Column("author", sa.String(length=200), nullable=False),
+        sa.Column("is_shared", sa.Boolean(), nullable=False),
         sa.Column("at", UtcTime(), nullable=False),
         sa.Column("removed_at", UtcTime(), nullable=True),
         sa.ForeignKeyConstraint(
@@ -505,6 +520,7 @@ def upgrade() -> None:
         sa.Column("person_id", sa.String(length=20), nullable=True),
         sa.Column("share_id", sa.String(length=20), nullable=True),
         sa.Column("author", sa.String(length=200), nullable=False),
+        sa.Column("is_shared", sa.Boolean(), nullable=False),
         sa.Column("at", UtcTime(), nullable=False),
         sa.Column("resolved_at", UtcTime(), nullable=True),
         sa.Column("resolved_by", sa.String(length=20), nullable=True),
@@ -574,6 +590,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_note_case_id"))
 
     op.drop_table("note")
+    op.drop_table("case_look")
     with op.batch_alter_table("customer_case", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_customer_case_workspace_id"))
         batch_op.drop_index(batch_op.f("ix_customer_case_version_id"))
