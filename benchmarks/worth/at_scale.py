@@ -26,8 +26,8 @@ CONTENDERS = {
     "pymc-marketing 0.19.2 (MAP)": (PEERS / "pymc" / "bin" / "python", "at_scale_pymc.py", ""),
 }
 PARTS = ("state", "fit", "score")
-RUNS = {OURS: 3}
-"""How many runs the median is taken of; one for peers, who take minutes."""
+ROUNDS = 3
+"""How often all contenders run, one after the other."""
 MORE = "## Beside these"
 """Where begins what other measurements have written."""
 
@@ -50,15 +50,28 @@ def run(name: str, folder: Path, out: Path) -> dict[str, object]:
     return told
 
 
-def middle(name: str, folder: Path, out: Path) -> dict[str, object]:
-    """Return the run with the median CPU seconds of several."""
-    told = [run(name, folder, out) for _ in range(RUNS.get(name, 1))]
-    return sorted(told, key=lambda each: 0.0 if "failed" in each else seconds(each))[len(told) // 2]
+def rounds(folder: Path, out: Path) -> dict[str, dict[str, object]]:
+    """Return the median run of each contender, with the least and most it took to fit and score."""
+    told: dict[str, list[dict[str, object]]] = {name: [] for name in CONTENDERS}
+    for _ in range(ROUNDS):
+        for name, runs in told.items():
+            runs.append(run(name, folder, out))
+            print(name, runs[-1].get("failed", runs[-1].get("parts")), flush=True)
+    return {name: middle(runs) for name, runs in told.items()}
 
 
-def seconds(told: dict[str, object]) -> float:
-    """Return the CPU seconds of a run."""
-    return float(sum(part["cpu"] for part in told["parts"].values()))  # type: ignore[attr-defined]
+def middle(runs: list[dict[str, object]]) -> dict[str, object]:
+    """Return the run with the median CPU seconds to fit and score, and their range."""
+    if failed := [each for each in runs if "failed" in each]:
+        return failed[0]
+    ordered = sorted(runs, key=both)
+    return ordered[len(ordered) // 2] | {"least": both(ordered[0]), "most": both(ordered[-1])}
+
+
+def both(told: dict[str, object]) -> float:
+    """Return the CPU seconds of fit and score of a run."""
+    parts = told["parts"]
+    return float(parts["fit"]["cpu"] + parts["score"]["cpu"])  # type: ignore[index]
 
 
 def lines(customers: int, rows: int, found: dict[str, dict[str, object]]) -> list[str]:
@@ -76,9 +89,12 @@ def lines(customers: int, rows: int, found: dict[str, dict[str, object]]) -> lis
         parts = {n: p["cpu"] for n, p in told["parts"].items()}  # type: ignore[attr-defined]
         wall = sum(p["wall"] for p in told["parts"].values())  # type: ignore[attr-defined]
         each = " | ".join(f"{parts[n]:.2f}" for n in PARTS)
-        both, cpu = parts["fit"] + parts["score"], sum(parts.values())
-        memory = float(str(told["memory"]))
-        out.append(f"| {name} | {each} | {both:.2f} | {cpu:.2f} | {wall:.2f} | {memory:,.0f} |")
+        cpu, memory = sum(parts.values()), float(str(told["memory"]))
+        least, most = told["least"], told["most"]
+        out.append(
+            f"| {name} | {each} | {both(told):.2f} ({least:.2f} to {most:.2f}) | {cpu:.2f} | "
+            f"{wall:.2f} | {memory:,.0f} |"
+        )
     return [*out, "", *ratios(found), "", *sums(found), ""]
 
 
@@ -93,12 +109,11 @@ def ratios(found: dict[str, dict[str, object]]) -> list[str]:
             {n: p["cpu"] for n, p in each["parts"].items()}  # type: ignore[attr-defined]
             for each in (own, told)
         )
-        both = (theirs["fit"] + theirs["score"]) / (mine["fit"] + mine["score"])
         whole = sum(theirs.values()) / sum(mine.values())
         memory = float(str(told["memory"])) / float(str(own["memory"]))
         out.append(
-            f"- {name} needs {both:.1f} times the CPU for fit and score, {whole:.1f} times end "
-            f"to end, {memory:.1f} times the memory."
+            f"- {name} needs {both(told) / both(own):.1f} times the CPU for fit and score, "
+            f"{whole:.1f} times end to end, {memory:.1f} times the memory."
         )
     return out
 
@@ -126,8 +141,9 @@ def main() -> None:
         "From transactions in Parquet to scores in Parquet: BG/NBD and Gamma-Gamma, chance of "
         "being alive, expected purchases and spend, lifetime value; ours also with P10 and P90, "
         "residual value and the day of the next purchase. pymc-marketing isn't asked for lifetime "
-        "value. CPU seconds, import included in the whole: the median run of three for Surplus, "
-        "one run for the peers. Other work ran on the machine, so wall seconds say little. "
+        f"value. CPU seconds, import included in the whole: of {ROUNDS} rounds, in each of which "
+        "all ran one after the other, the run with the median time to fit and score, and the range "
+        "of that time. Other work ran on the machine, so wall seconds say little. "
         f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}.",
         "",
     ]
@@ -135,10 +151,8 @@ def main() -> None:
         for customers in sizes:
             folder = Path(scratch) / str(customers)
             rows = transactions.write(folder, customers)
-            found = {}
-            for name in CONTENDERS:
-                found[name] = middle(name, folder, Path(scratch) / "out.parquet")
-                print(customers, name, found[name].get("failed", found[name].get("parts")))
+            print(customers, rows)
+            found = rounds(folder, Path(scratch) / "out.parquet")
             report += lines(customers, rows, found)
     page = ROOT / "benchmarks" / "WORTH.md"
     _, mark, rest = page.read_text(encoding="utf-8").partition(MORE) if page.exists() else [""] * 3
