@@ -11,7 +11,7 @@ from fastapi import Depends, Request
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from surplus.store import people, sessions
+from surplus.store import people, sessions, shares
 from surplus.store.audit import Author
 from surplus.store.database import Database
 from surplus.store.secrets import new_token
@@ -26,6 +26,7 @@ from surplus.web.words import LANGUAGES
 SESSION_COOKIE = "surplus_session"
 FORM_COOKIE = "surplus_form"
 LANG_COOKIE = "surplus_lang"
+VISIT_COOKIE = "surplus_visit"
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -61,7 +62,12 @@ Db = Annotated[Session, Depends(store_session, scope="function")]
 
 
 def who_asks(request: Request, db: Db) -> Actor:
-    """Return who asks; nobody if there is no session, or it is over."""
+    """Return who asks; nobody if there is no session, or it is over.
+
+    Below `/s/` it is a customer with a link or nobody, whoever may be logged in besides.
+    """
+    if request.url.path.startswith("/s/"):
+        return _visitor(request, db)
     token = cookie(request, SESSION_COOKIE)
     found = sessions.find(db, token) if token else None
     if found is None:
@@ -78,6 +84,23 @@ def who_asks(request: Request, db: Db) -> Actor:
         session=login.token,
         email=person.email,
     )
+
+
+def visit_path(share_id: str) -> str:
+    """Return the address below which the pages of a link answer, and where its cookie is sent."""
+    return f"/s/{share_id}"
+
+
+def _visitor(request: Request, db: Session) -> Actor:
+    """Return the customer who came by the link of a path's `{share_id}`."""
+    share_id = request.path_params.get("share_id", "")
+    token = cookie(request, VISIT_COOKIE, visit_path(share_id)) if share_id else ""
+    found = shares.visit(db, share_id, token) if token else None
+    if found is None:
+        return nobody(request)
+    share, visit = found
+    author = Author("visitor", share.id, visit.name)
+    return Actor(author=author, csrf=visit.csrf, lang=visit.lang or share.lang, share=share)
 
 
 def nobody(request: Request) -> Actor:
