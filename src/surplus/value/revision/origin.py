@@ -27,6 +27,10 @@ class Origin:
         Who typed them.
     is_customer : bool
         Whether whoever typed them is the customer, who came by a link.
+    told_by : str
+        Whom `by` interviewed at the customer's, by name or role; empty if nobody.
+    place : str
+        Where that was.
 
     Examples
     --------
@@ -34,23 +38,31 @@ class Origin:
     'told_2026_05_04_asa_ek'
     >>> Origin(date(2026, 5, 4), "filled.xlsx").name(Party.CUSTOMER)
     'workbook_2026_05_04'
+    >>> Origin(date(2026, 5, 4), by="Åsa Ek", told_by="Controller").name(Party.CUSTOMER)
+    'interview_2026_05_04_controller'
     """
 
     day: date
     file: str = ""
     by: str = ""
     is_customer: bool = False
+    told_by: str = ""
+    place: str = ""
 
     def name(self, party: Party) -> str:
         """Return the key of a party's figures in the log of evidence."""
         day = self.day.isoformat().replace("-", "_")
         if not self.by:
             return f"workbook_{day}"
+        if self._is_interview(party):
+            return f"interview_{day}_{_slug(self.told_by)}"
         how = "shared" if self.is_customer else "told" if party is Party.CUSTOMER else "said"
         return f"{how}_{day}_{_slug(self.by)}"
 
     def entry(self, party: Party) -> Pairs:
         """Return what the log of evidence says of a party's figures, as YAML."""
+        if self._is_interview(party):
+            return self._interview()
         pairs = [("kind", self._kind(party)), ("who", self._who(party))]
         pairs += [("when", self.day.isoformat()), ("where", self.where)]
         return [*pairs, ("note", quoted(self.file))] if not self.by else pairs
@@ -68,6 +80,15 @@ class Origin:
         """What introduces a figure that is replaced; empty where a store keeps what was."""
         return "" if self.by else f"Before the workbook of {self.day.isoformat()}"
 
+    def _is_interview(self, party: Party) -> bool:
+        return bool(self.by and self.told_by) and party is Party.CUSTOMER
+
+    def _interview(self) -> Pairs:
+        asked = _both(f"asked by {self.by}", f"frågade: {self.by}")
+        where = quoted(self.place) if self.place else self.where
+        pairs = [("kind", "interview"), ("who", quoted(self.told_by))]
+        return [*pairs, ("when", self.day.isoformat()), ("where", where), ("note", asked)]
+
     def _kind(self, party: Party) -> str:
         return "statement" if party is Party.CUSTOMER or not self.by else "claim"
 
@@ -76,8 +97,11 @@ class Origin:
             return "{en: customer, sv: kunden}"
         if self.is_customer or party is Party.SUPPLIER:
             return quoted(self.by)
-        told, said = quoted(f"customer, told to {self.by}"), quoted(f"kunden, enligt {self.by}")
-        return f"{{en: {_in_flow(told)}, sv: {_in_flow(said)}}}"
+        return _both(f"customer, told to {self.by}", f"kunden, enligt {self.by}")
+
+
+def _both(english: str, swedish: str) -> str:
+    return f"{{en: {_in_flow(quoted(english))}, sv: {_in_flow(quoted(swedish))}}}"
 
 
 def _in_flow(text: str) -> str:
