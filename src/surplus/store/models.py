@@ -8,7 +8,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from surplus.store.audit import Author, record
-from surplus.store.tables import Model, ModelVersion, VersionState
+from surplus.store.faults import fault
+from surplus.store.tables import Membership, Model, ModelVersion, Person, Role, VersionState
 from surplus.store.tables.base import now
 
 
@@ -49,6 +50,9 @@ def save_draft(session: Session, model: Model, text: str, revision: int, author:
     model.draft, model.draft_by, model.draft_at = text, author.person_id, now()
     model.draft_revision += 1
     session.flush()
+    detail = {"revision": model.draft_revision}
+    workspace = model.workspace_id
+    record(session, author, "model.draft_saved", model.id, workspace_id=workspace, detail=detail)
     return True
 
 
@@ -69,6 +73,23 @@ def add_version(session: Session, model: Model, note: str, author: Author) -> Mo
     session.flush()
     _record(session, "model.version_added", version, author)
     return version
+
+
+def put_away(session: Session, model: Model, author: Author) -> None:
+    """Archive a model: it is listed no more and begins no cases; those that it has stay."""
+    model.archived_at = now()
+    record(session, author, "model.archived", model.id, workspace_id=model.workspace_id)
+
+
+def take_back(session: Session, model: Model, author: Author) -> None:
+    """Bring an archived model back."""
+    model.archived_at = None
+    record(session, author, "model.restored", model.id, workspace_id=model.workspace_id)
+
+
+def numbered(session: Session, model: Model, number: int) -> ModelVersion | None:
+    """Return a model's version by its number."""
+    return session.scalar(select(ModelVersion).filter_by(model_id=model.id, number=number))
 
 
 def version(session: Session, workspace_id: str, version_id: str) -> ModelVersion | None:
@@ -117,6 +138,44 @@ def release(session: Session, version: ModelVersion, author: Author) -> None:
         VersionState.RELEASED, author.person_id, now(),
     )  # fmt: skip
     _record(session, "model.released", version, author)
+
+
+def check_reviewer(session: Session, version: ModelVersion, person_id: str) -> None:
+    """Go on only if a person may be the one who reviews a version.
+
+    Raises
+    ------
+    SurplusError
+        N021 if it isn't a draft any more, N022 if it is the person's own and somebody else in
+        the workspace could read it.
+    """
+    if version.state is not VersionState.DRAFT:
+        raise fault("N021", f"version {version.number} was reviewed already")
+    if version.author_id != person_id:
+        return
+    others = select(Membership.person_id).where(
+        Membership.workspace_id == version.workspace_id,
+        Membership.person_id != person_id,
+        Membership.role.in_((Role.EDITOR, Role.OWNER)),
+    )
+    if session.scalar(others.join(Person).where(Person.disabled_at.is_(None)).limit(1)):
+        message = f"version {version.number} is your own"
+        raise fault("N022", message, "ask another editor or an owner to read it")
+
+
+def check_release(version: ModelVersion) -> None:
+    """Go on only if a version may be offered to reps.
+
+    Raises
+    ------
+    SurplusError
+        N021 if nobody reviewed it, or it is released already.
+    """
+    if version.state is VersionState.RELEASED:
+        raise fault("N021", f"version {version.number} is released already")
+    if version.state is VersionState.DRAFT:
+        message = f"nobody has reviewed version {version.number}"
+        raise fault("N021", message, "review it first; then an owner releases it")
 
 
 def _record(session: Session, action: str, version: ModelVersion, author: Author) -> None:

@@ -26,4 +26,30 @@ ENTRIES: dict[str, Entry] = {
         "The web application needs libraries that a plain installation leaves out.",
         "Run the pip command that the message names: pip install 'surplus[web]'.",
     ),
+    "N020": Entry(
+        "too large for the workbench",
+        "A text that comes by a form is checked while somebody waits. This one has more "
+        "characters, entries, correlations, or numbers to work out at a time, than are taken.",
+        "Take the model apart into several, or work on it with the command line.",
+    ),
+    "N021": Entry(
+        "the version is in another state",
+        "A version goes from draft to reviewed and then to released, each once.",
+        "Load the page anew, and look how far the version has come.",
+    ),
+    "N022": Entry(
+        "nobody reviews what is their own",
+        "Somebody else in the workspace is an editor or an owner, and could read the version.",
+        "Ask one of them to review it.",
+    ),
+    "N023": Entry(
+        "the file isn't text",
+        "A model file is a text in UTF-8; this is something else, such as a workbook.",
+        "Send the YAML file. Workbooks are taken by `surplus import-model`.",
+    ),
+    "N024": Entry(
+        "there is no text",
+        "A model was to begin with a text, and neither a file nor a text was sent.",
+        "Choose a file, or paste the text of a model.",
+    ),
 }
