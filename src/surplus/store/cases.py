@@ -216,10 +216,18 @@ def changed_version_since(session: Session, case: Case, number: int) -> bool:
     )
 
 
-def restore(session: Session, case: Case, earlier: CaseRevision, author: Author) -> CaseRevision:
-    """Give a case the text of an earlier revision, as a new revision of it."""
+def restore(
+    session: Session, case: Case, earlier: CaseRevision, text: str, author: Author
+) -> CaseRevision:
+    """Give a case what an earlier revision said, as a new revision of it.
+
+    Parameters
+    ----------
+    text : str
+        Of the earlier revision, as far as it fits the model that the case follows now.
+    """
     change = Change("restored", "revision", str(case.revision), str(earlier.number))
-    made = revise(session, case, earlier.text, [change], author)
+    made = revise(session, case, text, [change], author)
     detail = {"revision": case.revision, "restored": earlier.number}
     workspace = case.workspace_id
     record(session, author, "case.restored", case.id, workspace_id=workspace, detail=detail)

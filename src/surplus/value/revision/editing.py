@@ -73,6 +73,46 @@ def put(text: str, path: Sequence[str], content: Content, *, before: str = "") -
     return _replaced(text, parent, found, content, before)
 
 
+def dropped(text: str, path: Sequence[str]) -> str:
+    """Return a YAML text without a key and its value; its comment at the end of the line goes too.
+
+    Raises
+    ------
+    SurplusError
+        X059 if the text is laid out in a way that can't be edited.
+    KeyError
+        If the key isn't there.
+
+    Examples
+    --------
+    >>> dropped("inputs: {life: 5, price: 3}", ("inputs", "life"))
+    'inputs: {price: 3}'
+    >>> dropped("inputs:\\n  life: 5  # years\\n  price: 3\\n", ("inputs", "life"))
+    'inputs:\\n  price: 3\\n'
+    """
+    parent, found, missing = _walked(text, path)
+    if missing or found is None or parent is None:
+        raise KeyError(path)
+    siblings = list(places(parent, text))
+    if parent.flow_style:
+        return _out_of_flow(text, siblings, [p.start for p in siblings].index(found.start))
+    start = text.rfind("\n", 0, found.start) + 1
+    stop = _line_end(text, found.stop) + 1
+    if len(siblings) > 1:
+        return text[:start] + text[stop:]
+    if len(path) == 1:
+        return text[:start] + "{}\n" + text[stop:]
+    return put(text, path[:-1], "{}")
+
+
+def _out_of_flow(text: str, siblings: Sequence[Place], index: int) -> str:
+    found = siblings[index]
+    if index + 1 < len(siblings):
+        return text[: found.start] + text[siblings[index + 1].start :]
+    start = siblings[index - 1].stop if index else found.start
+    return text[:start] + text[found.stop :]
+
+
 def at(text: str, path: Sequence[str]) -> Node | None:
     """Return the node under some keys, None if there is none."""
     if _composed(text) is None:

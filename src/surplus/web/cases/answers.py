@@ -48,19 +48,19 @@ def show(
 ) -> Response:
     """Return the page of a case, or the result alone if a tab of it was asked for by htmx."""
     query = request.query_params
-    view = case_view(opened, query.get("show", ""), by=query.get("by", ""), extras=extras)
+    view = case_view(opened, query.get("show", ""), by=query.get("by", ""))
     if request.headers.get("hx-target", "").endswith("#result"):
         return _result(request, opened, view.result)
-    return _page(request, opened, view, template=template, here=here, **more)
+    return _page(request, opened, view, template, here=here, extras=extras, **more)
 
 
 def _page(  # what a page needs
     request: Request,
     opened: OpenCase,
     view: CaseView,
+    template: str,
     *,
-    template: str = SHOW,
-    here: Here | None = None,
+    here: Here | None,
     status: int = 200,
     **more: Any,
 ) -> Response:
@@ -72,8 +72,7 @@ def _page(  # what a page needs
         status=status,
         view=view,
         choices=counts_choices(opened),
-        **result_context(opened, view.result),
-        **more,
+        **{**more, **result_context(opened, view.result)},
     )
 
 
@@ -150,6 +149,7 @@ def save(
     *,
     template: str = SHOW,
     here: Here | None = None,
+    extras: str = "",
     **more: Any,
 ) -> Response:
     """Save a form of the case's page and return what it shows then.
@@ -161,27 +161,30 @@ def save(
     try:
         done = saving.save(db, opened, posted, _number(posted.get("based_on", "")))
     except Clash as clash:
-        context = _clash(opened, clash) | {"base": opened.base, "case": opened.case, "show": shows}
+        context = {**more, **_clash(opened, clash)}
+        context |= {"base": opened.base, "case": opened.case, "show": shows}
         name = "cases/_clash.html" if is_fragment else "cases/clash.html"
-        return page(request, opened.actor, name, here=here, status=409, **context, **more)
+        return page(request, opened.actor, name, here=here, status=409, **context)
     except SurplusError as error:
         faults = error.faults if isinstance(error, Faulty) else {"": error.diagnostics}
         view = case_view(opened, shows, faults=faults, posted=posted)
         if is_fragment:
             told = view.told
             return page(request, opened.actor, "cases/_faults.html", status=422, told=told)
-        return _page(request, opened, view, status=422, template=template, here=here, **more)
+        more["extras"] = extras
+        return _page(request, opened, view, template, here=here, status=422, **more)
     # What was written is kept from here on; the others needn't wait for the drawing.
     db.commit()
     if not is_fragment:
         return see_other(request, f"{opened.base}?show={shows}" if shows else opened.base)
-    return _saved(request, opened, dict(done.changed), dict(done.others), shows)
+    return _saved(request, opened, done, shows, extras)
 
 
 def _saved(
-    request: Request, opened: OpenCase, changed: dict[str, str], others: dict[str, str], shows: str
+    request: Request, opened: OpenCase, done: saving.Saved, shows: str, extras: str
 ) -> Response:
-    names = {key.split(":")[1] for key in changed | others if key.split(":")[0] in _OF_INPUTS}
+    keys = (*done.changed, *done.others)
+    names = {key.split(":")[1] for key in keys if key.split(":")[0] in _OF_INPUTS}
     inputs = list(input_views(opened, opened.fields.texts, names))
     result = result_view(opened, opened.live, shows)
     return page(
@@ -189,9 +192,10 @@ def _saved(
         opened.actor,
         "cases/_saved.html",
         view=None,
+        extras=extras,
         inputs=inputs,
         choices=counts_choices(opened),
-        others=sorted({label_of(opened, key) for key in others}),
+        others=sorted({label_of(opened, key) for key in done.others}),
         **result_context(opened, result),
     )
 

@@ -83,12 +83,24 @@ def changes_of(changed: Mapping[str, str], head: Fields) -> list[Change]:
     """Return what the history of a case says of changed fields."""
     found: list[Change] = []
     for each, after in changed.items():
-        kind, _, name = each.partition(":")
-        before = head.texts.get(each, "")
+        kind, before = each.partition(":")[0], head.texts.get(each, "")
         if kind in set(Party):
-            name = name.rstrip(":").replace(":", ".")
-            found.append(Change("figure", name, before or head.offered(each), after, kind))
+            before = before or head.offered(each)
+            found.append(Change("figure", name_of(each), before, after, kind))
         else:
-            told = f"{name}.{_ATTRIBUTES[kind]}" if kind in _ATTRIBUTES else name
-            found.append(Change(_ABOUT[kind], told, before, after))
+            found.append(Change(_ABOUT[kind], name_of(each), before, after))
     return found
+
+
+def name_of(key: str) -> str:
+    """Return what the history calls the field of a key.
+
+    Examples
+    --------
+    >>> name_of("customer:life:open"), name_of("counts:life"), name_of("risk:less_energy")
+    ('life.open', 'life', 'less_energy.execution_risk')
+    """
+    kind, _, name = key.partition(":")
+    if kind in _ATTRIBUTES:
+        return f"{name}.{_ATTRIBUTES[kind]}"
+    return name.rstrip(":").replace(":", ".") if kind in set(Party) else name

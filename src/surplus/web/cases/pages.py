@@ -14,37 +14,19 @@ from surplus.store import cases, models
 from surplus.web.allowed import Action, demand
 from surplus.web.answering import page, see_other
 from surplus.web.asking import Db, Here, In, Person, workbench
-from surplus.web.cases import answers
+from surplus.web.cases import answers, branches
+from surplus.web.cases.branches import Opened, around
 from surplus.web.cases.forms import Name, new_case_text, posted, text_of
 from surplus.web.cases.listing import listing
-from surplus.web.cases.opened import OpenCase, open_case
 from surplus.web.cases.views import said
 from surplus.web.loaded import case_from, model_from
 from surplus.web.moments import moment
-from surplus.web.problems import Missing
 from surplus.web.words import words
 
 router = APIRouter(prefix="/w/{workspace_id}/cases", default_response_class=HTMLResponse)
+router.include_router(branches.router)
 ON_A_PAGE = 50
 Fields = Annotated[Mapping[str, str], Depends(posted, scope="function")]
-
-
-def opened(request: Request, case_id: str, here: In, actor: Person, db: Db) -> OpenCase:
-    """Return the case of a path's `{case_id}`, for somebody who may see it.
-
-    Raises
-    ------
-    Missing
-        If there is none in the workspace.
-    """
-    case = cases.get(db, here.workspace_id, case_id)
-    if case is None:
-        raise Missing
-    demand(actor, Action.SEE, case)
-    return open_case(request, db, actor, case, f"/w/{here.workspace_id}/cases/{case.id}")
-
-
-Opened = Annotated[OpenCase, Depends(opened, scope="function")]
 
 
 @router.get("")
@@ -180,14 +162,6 @@ def unarchive(request: Request, case: Opened, db: Db) -> Response:
     demand(case.actor, Action.ARCHIVE, case.case)
     cases.unarchive(db, case.case, case.actor.author)
     return see_other(request, case.base)
-
-
-def around(db: Db, case: OpenCase) -> dict[str, Any]:
-    """Return what the head of a case's pages names: its model, and the case it is a scenario of."""
-    stored, version = case.case, case.version
-    model = models.get(db, stored.workspace_id, version.model_id)
-    parent = cases.get(db, stored.workspace_id, stored.scenario_of) if stored.scenario_of else None
-    return {"model_name": model.name if model else "", "version": version, "parent": parent}
 
 
 class _Texts(dict[str, str]):

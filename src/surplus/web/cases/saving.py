@@ -16,7 +16,7 @@ from surplus.store.tables import Case
 from surplus.value.evidence import Party
 from surplus.value.live.figures import read_figure
 from surplus.value.revision import revised
-from surplus.web.cases.changes import changes_of, revisions_of
+from surplus.web.cases.changes import changes_of, name_of, revisions_of
 from surplus.web.cases.fields import MODEL, OFF, ON, Fields, fields_from
 from surplus.web.cases.opened import OpenCase
 from surplus.web.cases.rights import demand_change
@@ -152,7 +152,7 @@ def _clashing(  # what both sides say, and who
     keys: Sequence[str],
     based_on: int,
 ) -> Iterator[Clashing]:
-    names = {key: changes_of({key: changed[key]}, head)[0].name for key in keys}
+    names = {key: name_of(key) for key in keys}
     by = cases.changed_since(db, case, based_on, names.values())
     for key, name in names.items():
         who = by.get(name)

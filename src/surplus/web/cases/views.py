@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from surplus.core.errors import Diagnostic
 from surplus.store.tables import Case
 from surplus.value.evidence import Evidence, Party
-from surplus.value.live import Scale, Slider
+from surplus.value.live import Slider
 from surplus.value.model import Role
+from surplus.value.yaml_text import number_text
 from surplus.web.cases.fields import MODEL, OFF, key
 from surplus.web.cases.opened import OpenCase
 from surplus.web.cases.results import Result, result_view
@@ -30,8 +31,8 @@ class Number:
         Names of the fields: of the party that is edited first, and of the other one.
     text, other_text : str
         What they hold.
-    mean : float
-        Where the slider stands; `scale` is None if there is no slider.
+    low, high, step, mean : str
+        Of the slider, and where it stands; `step` is empty if there is no slider.
     """
 
     key: str
@@ -41,8 +42,10 @@ class Number:
     text: str
     other_text: str
     party: str
-    scale: Scale | None
-    mean: float
+    low: str
+    high: str
+    step: str
+    mean: str
     is_locked: bool
     is_yearly: bool
 
@@ -106,8 +109,6 @@ class CaseView:
         How inputs are grouped: `origin` or `driver`.
     faults : mapping of str to tuple of str
         What is wrong, by field; '' for what belongs to none.
-    extras : str
-        A template that is included below each input, if it is named.
     """
 
     opened: OpenCase
@@ -119,7 +120,6 @@ class CaseView:
     result: Result
     by: str = "origin"
     faults: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    extras: str = ""
 
     @property
     def case(self) -> Case:
@@ -150,7 +150,6 @@ def case_view(
     by: str = "",
     faults: Mapping[str, Iterable[Diagnostic]] | None = None,
     posted: Mapping[str, str] | None = None,
-    extras: str = "",
 ) -> CaseView:
     """Return what the page of a case shows.
 
@@ -183,7 +182,6 @@ def case_view(
         result_view(opened, opened.live, shows),
         grouped,
         told,
-        extras,
     )
 
 
@@ -254,6 +252,7 @@ def _number(opened: OpenCase, slider: Slider, texts: Mapping[str, str]) -> Numbe
     other = Party.SUPPLIER if party is Party.CUSTOMER else Party.CUSTOMER
     main, second = (key(each, slider.name, slider.option) for each in (party, other))
     text = texts[main] or opened.fields.offered(main)
+    scale = slider.scale if not slider.choices else None
     return Number(
         key=main,
         other=second,
@@ -262,8 +261,10 @@ def _number(opened: OpenCase, slider: Slider, texts: Mapping[str, str]) -> Numbe
         text=shown(text, opened.lang),
         other_text=shown(texts[second], opened.lang),
         party=party.value,
-        scale=slider.scale if not slider.choices else None,
-        mean=slider.counted.mean if slider.counted else 0.0,
+        low=number_text(scale.low) if scale else "",
+        high=number_text(scale.high) if scale else "",
+        step=number_text(scale.step) if scale else "",
+        mean=number_text(slider.counted.mean if slider.counted else 0.0),
         is_locked=not may_change(opened, slider),
         is_yearly=slider.is_yearly,
     )

@@ -36,17 +36,14 @@ addEventListener("input", (event) => {
   if (!slider.matches?.("input.slide")) return;
   const field = document.getElementById(slider.dataset.for);
   const { text, mean } = slider.dataset;
-  const places = (slider.step.split(".")[1] || "").length;
   const comma = document.documentElement.lang === "sv";
-  const written = (number) => {
-    const rounded = (Math.round(number / slider.step) * slider.step).toFixed(places);
-    return comma ? rounded.replace(".", ",") : rounded;
-  };
-  const numbers = /-?\d+(?:[.,]\d+)?(?![\d.,]*\w*\/)/g;
+  const written = (number) => (comma ? `${number}`.replace(".", ",") : `${number}`);
+  const numbers = /(?<!\w)-?\d+(?:[.,]\d+)?/g;
   const found = text.match(numbers) || [];
-  field.value = found.length < 2 || mean == 0
-    ? (found.length ? text.replace(numbers, written(slider.value)) : written(slider.value))
-    : text.replace(numbers, (each) => written((each.replace(",", ".") * slider.value) / mean));
+  const scaled = (each) => Number(((Number(each.replace(",", ".")) * slider.value) / mean).toPrecision(3));
+  const single = found.length < 2 && (!Number(mean) || Number((found[0] || "0").replace(",", ".")) === Number(mean));
+  if (!found.length) field.value = written(slider.value);
+  else field.value = text.replace(numbers, (each) => written(single ? slider.value : scaled(each)));
 }, true);
 
 // A form that waited for another answer is sent as it is now, not as it was when it began to wait.
@@ -64,3 +61,15 @@ const tellWidth = () => {
 };
 addEventListener("DOMContentLoaded", tellWidth);
 narrow.addEventListener("change", tellWidth);
+
+// A text that is to be handed over is copied with one press, where the browser lets a page do so.
+addEventListener("DOMContentLoaded", () => {
+  if (!navigator.clipboard) return;
+  for (const button of document.querySelectorAll("button[data-copy]")) {
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).value);
+      button.textContent = button.dataset.done;
+    });
+  }
+});

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from surplus.core.errors import SurplusError
-from surplus.value.revision.editing import put
+from surplus.value.revision.editing import dropped, put
 
 CASES = [
     ("a: 1  # why\nb: 2\n", ("a",), "3", "a: 3  # why\nb: 2\n"),
@@ -57,6 +57,23 @@ def test_what_stood_there_stays_as_a_comment() -> None:
 def test_what_holds_no_keys_is_refused(text: str) -> None:
     with pytest.raises(SurplusError, match="X059"):
         put(text, ("a", "b"), "1")
+
+
+DROPPED = [
+    ("a: 1  # why\nb: 2\n", ("a",), "b: 2\n"),
+    ("a: 1\nb: 2", ("b",), "a: 1\n"),
+    ("a: 1\n", ("a",), "{}\n"),
+    ("s:\n  a: 1\n  b:\n    c: 2\n# end\n", ("s", "b"), "s:\n  a: 1\n# end\n"),
+    ("s:\n  a: 1\nt: 1\n", ("s", "a"), "s: {}\nt: 1\n"),
+    ("s: {a: 1, b: {c: 2}, d: 3}\n", ("s", "b"), "s: {a: 1, d: 3}\n"),
+    ("s: {a: 1, b: 2}  # why\n", ("s", "b"), "s: {a: 1}  # why\n"),
+    ("s: {a: 1}\n", ("s", "a"), "s: {}\n"),
+]
+
+
+@pytest.mark.parametrize(("text", "path", "wanted"), DROPPED)
+def test_a_key_is_taken_out_and_nothing_else(text: str, path: tuple[str, ...], wanted: str) -> None:
+    assert dropped(text, path) == wanted
 
 
 # --- texts at random ---------------------------------------------------------------------
@@ -132,3 +149,13 @@ def test_any_text_says_what_it_said_but_for_what_was_put(
     assert yaml.safe_load(new) == updated(tree, path, 777)
     for number in range(1, shown.comments + 1):
         assert f"# note {number}." in new
+
+
+@given(written(), st.data())
+def test_a_text_says_the_same_without_a_key(
+    made: tuple[dict[str, object], Written], data: st.DataObject
+) -> None:
+    tree, text = made
+    name = data.draw(st.sampled_from(sorted(tree)))
+    read = yaml.safe_load(dropped(text.text, (name,)))
+    assert read == {key: value for key, value in tree.items() if key != name}
