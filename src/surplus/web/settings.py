@@ -24,6 +24,8 @@ class Settings:
         cookies are sent over HTTPS only if it begins with `https`. Empty means as asked.
     most_upload : int
         Bytes of the largest request that is taken.
+    most_attachment : int
+        Bytes of the largest file that is attached to a case.
     draws : int
         Of the evaluations that pages show.
     limits : bool
@@ -35,6 +37,7 @@ class Settings:
     database: str = DATABASE
     address: str = ""
     most_upload: int = 25 * MEGABYTE
+    most_attachment: int = 10 * MEGABYTE
     draws: int = 4096
     limits: bool = True
     worker: bool = True
