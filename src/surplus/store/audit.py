@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from surplus.store.tables import AuditEntry
@@ -94,10 +94,30 @@ def broken(session: Session) -> Iterator[int]:
 
 
 def entries(
-    session: Session, workspace_id: str, *, limit: int = 100, below: int | None = None
+    session: Session,
+    workspace_id: str,
+    *,
+    limit: int = 100,
+    below: int | None = None,
+    nouns: Sequence[str] = (),
 ) -> list[AuditEntry]:
-    """Return a workspace's entries, newest first, those with a number below one if it is given."""
+    """Return a workspace's entries, newest first.
+
+    Parameters
+    ----------
+    below : int or None
+        Only those with a number below this one: the next page.
+    nouns : sequence of str
+        Only those about these, such as `share`; about anything if there are none.
+    """
     query = select(AuditEntry).where(AuditEntry.workspace_id == workspace_id)
     if below is not None:
         query = query.where(AuditEntry.id < below)
+    if nouns:
+        query = query.where(or_(*(AuditEntry.action.startswith(f"{noun}.") for noun in nouns)))
     return list(session.scalars(query.order_by(AuditEntry.id.desc()).limit(limit)))
+
+
+def count(session: Session) -> int:
+    """Return how many entries there are."""
+    return session.scalar(select(func.count()).select_from(AuditEntry)) or 0

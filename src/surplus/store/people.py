@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from surplus.store.secrets import hash_password
+from surplus.store.audit import Author, record
 from surplus.store.tables import Membership, Person, Role, Workspace
 
 
@@ -24,10 +24,26 @@ def get(session: Session, person_id: str) -> Person | None:
     return session.get(Person, person_id)
 
 
-def add(session: Session, *, name: str, email: str, password: str, lang: str = "en") -> Person:
-    """Add a person; no password means that they come by an identity provider only."""
-    hashed = hash_password(password) if password else ""
-    person = Person(name=name.strip(), email=folded(email), password=hashed, lang=lang)
+def known(session: Session, person_id: str) -> Person:
+    """Return a person who is known to be there, such as who is logged in."""
+    return session.get_one(Person, person_id)
+
+
+def everybody(session: Session) -> list[Person]:
+    """Return all who are known, by e-mail."""
+    return list(session.scalars(select(Person).order_by(Person.email)))
+
+
+def add(session: Session, *, name: str, email: str, password: str = "", lang: str = "en") -> Person:
+    """Add a person.
+
+    Parameters
+    ----------
+    password : str
+        Its argon2 hash, made beforehand since that takes long; empty for somebody who has none
+        yet, or comes by an identity provider only.
+    """
+    person = Person(name=name.strip(), email=folded(email), password=password, lang=lang)
     session.add(person)
     session.flush()
     return person
@@ -39,6 +55,14 @@ def add_workspace(session: Session, name: str, lang: str) -> Workspace:
     session.add(workspace)
     session.flush()
     return workspace
+
+
+def found(session: Session, name: str, lang: str, author: Author) -> Workspace:
+    """Make a workspace that a person owns."""
+    made = add_workspace(session, name, lang)
+    join(session, made.id, author.id, Role.OWNER)
+    record(session, author, "workspace.created", made.id, workspace_id=made.id)
+    return made
 
 
 def workspace(session: Session, workspace_id: str) -> Workspace | None:
@@ -57,15 +81,44 @@ def workspaces_of(session: Session, person_id: str) -> list[tuple[Workspace, Rol
     return [(row[0], row[1]) for row in session.execute(query)]
 
 
-def roles_of(session: Session, person_id: str) -> dict[str, Role]:
-    """Return a person's role by workspace."""
-    query = select(Membership.workspace_id, Membership.role)
-    return {row[0]: row[1] for row in session.execute(query.filter_by(person_id=person_id))}
-
-
 def join(session: Session, workspace_id: str, person_id: str, role: Role) -> None:
     """Let a person belong to a workspace, or give them another role there."""
     session.merge(Membership(workspace_id=workspace_id, person_id=person_id, role=role))
+    session.flush()
+
+
+def members(session: Session, workspace_id: str) -> list[tuple[Person, Membership]]:
+    """Return who belongs to a workspace, by name."""
+    query = (
+        select(Person, Membership)
+        .join(Membership, Membership.person_id == Person.id)
+        .where(Membership.workspace_id == workspace_id)
+        .order_by(func.lower(Person.name), Person.email)
+    )
+    return [(row[0], row[1]) for row in session.execute(query)]
+
+
+def membership(session: Session, workspace_id: str, person_id: str) -> Membership | None:
+    """Return how a person belongs to a workspace, None if they don't."""
+    return session.get(Membership, (workspace_id, person_id))
+
+
+def is_last_owner(session: Session, member: Membership) -> bool:
+    """Return whether nobody would own the workspace without this one."""
+    if member.role != Role.OWNER:
+        return False
+    others = (
+        select(Membership.person_id)
+        .join(Person, Person.id == Membership.person_id)
+        .where(Membership.workspace_id == member.workspace_id, Membership.role == Role.OWNER)
+        .where(Membership.person_id != member.person_id, Person.disabled_at.is_(None))
+    )
+    return session.scalar(others.limit(1)) is None
+
+
+def leave(session: Session, member: Membership) -> None:
+    """Let a person belong to a workspace no more."""
+    session.delete(member)
     session.flush()
 
 

@@ -21,6 +21,8 @@ class Actor:
         What a form must send back to prove that it comes from one of our pages.
     roles : mapping of str to Role
         By workspace.
+    places : mapping of str to str
+        Names of the workspaces that a person belongs to, by workspace, in their order.
     share : Share or None
         By which a customer came in.
     session : str
@@ -34,6 +36,7 @@ class Actor:
     lang: str = "en"
     theme: str = "system"
     roles: Mapping[str, Role] = field(default_factory=dict)
+    places: Mapping[str, str] = field(default_factory=dict)
     share: Share | None = None
     session: str = ""
     email: str = ""

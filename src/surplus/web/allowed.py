@@ -101,5 +101,10 @@ def demand(actor: Actor, action: Action, thing: Thing) -> None:
     raise Missing
 
 
+def may_found(actor: Actor) -> bool:
+    """Return whether somebody may make a further workspace: who owns one already may."""
+    return Role.OWNER in actor.roles.values()
+
+
 def _case_of(thing: Thing) -> str | None:
     return thing.id if isinstance(thing, Case) else getattr(thing, "case_id", None)

@@ -75,12 +75,14 @@ def who_asks(request: Request, db: Db) -> Actor:
     login, person = found
     if now() - login.seen_at > sessions.SEEN_EVERY:
         request.state.unseen = login.token
+    places = people.workspaces_of(db, person.id)
     return Actor(
         author=Author("person", person.id, person.name),
         csrf=login.csrf,
         lang=person.lang,
         theme=person.theme.value,
-        roles=people.roles_of(db, person.id),
+        roles={workspace.id: role for workspace, role in places},
+        places={workspace.id: workspace.name for workspace, _ in places},
         session=login.token,
         email=person.email,
     )
@@ -99,8 +101,11 @@ def _visitor(request: Request, db: Session) -> Actor:
     if found is None:
         return nobody(request)
     share, visit = found
+    lang = visit.lang or share.lang
+    if not shares.goes_on(share, visit):  # who was somebody: their forms are told why
+        return Actor(csrf=visit.csrf, lang=lang)
     author = Author("visitor", share.id, visit.name)
-    return Actor(author=author, csrf=visit.csrf, lang=visit.lang or share.lang, share=share)
+    return Actor(author=author, csrf=visit.csrf, lang=lang, share=share)
 
 
 def nobody(request: Request) -> Actor:

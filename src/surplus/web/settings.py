@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
 
 DATABASE = "sqlite:///surplus.db"
 MEGABYTE = 1_000_000
@@ -30,6 +31,12 @@ class Settings:
         Of the evaluations that pages show.
     limits : bool
         Whether tries to log in and to open shares are limited.
+    oidc_issuer : str
+        Address of an OpenID Connect provider by which people may log in, besides by password.
+    oidc_client, oidc_secret : str
+        As the provider knows this workbench; a public client has no secret.
+    oidc_name : str
+        How the page to log in calls the provider; its host's name if empty.
     worker : bool
         Whether what serves does long work too, beside the processes of `surplus worker`.
     """
@@ -40,12 +47,23 @@ class Settings:
     most_attachment: int = 10 * MEGABYTE
     draws: int = 4096
     limits: bool = True
+    oidc_issuer: str = ""
+    oidc_client: str = ""
+    oidc_secret: str = field(default="", repr=False)
+    oidc_name: str = ""
     worker: bool = True
 
     @property
     def is_https(self) -> bool:
         """Whether cookies must only be sent over HTTPS."""
         return self.address.startswith("https:")
+
+    @property
+    def provider_name(self) -> str:
+        """How the provider by which people may log in is called, empty if there is none."""
+        if not self.oidc_issuer:
+            return ""
+        return self.oidc_name or urlsplit(self.oidc_issuer).hostname or self.oidc_issuer
 
     def to_environment(self) -> dict[str, str]:
         """Return the settings as variables, for the processes that serve."""

@@ -19,7 +19,7 @@ def place(database: Database) -> tuple[str, str]:
     """Return a workspace and a person in it."""
     with database.writing() as session:
         workspace = people.add_workspace(session, "Ours", "en")
-        person = people.add(session, name="Owner", email="owner@example.com", password="")
+        person = people.add(session, name="Owner", email="owner@example.com")
         return workspace.id, person.id
 
 

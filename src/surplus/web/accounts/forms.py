@@ -2,41 +2,106 @@
 
 from __future__ import annotations
 
+import hmac
 import re
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import Form
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from surplus.store.secrets import LEAST_OF_A_PASSWORD
+from surplus.store.tables import Theme
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 Line = Annotated[str, Form(max_length=254)]
 """A field of a route's own."""
 Short = Annotated[str, StringConstraints(max_length=200)]
 """A field of a form that is a class."""
+Email = Annotated[str, StringConstraints(max_length=254)]
+Password = Annotated[str, StringConstraints(max_length=1000)]
+Lang = Literal["en", "sv"]
 
 
-class SetUp(BaseModel):
+class Faults(dict[str, str]):
+    """What is wrong by field, nothing where nothing is."""
+
+    def __missing__(self, key: str) -> str:
+        """Return that nothing is wrong."""
+        return ""
+
+
+class _Sent(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class SetUp(_Sent):
     """The form of the first run."""
 
-    model_config = ConfigDict(frozen=True)
     code: Short = ""
     workspace: Short = ""
     name: Short = ""
-    email: Short = ""
-    password: Annotated[str, StringConstraints(max_length=1000)] = ""
+    email: Email = ""
+    password: Password = ""
+    lang: Lang | None = None
+    example: bool = False
 
-    def faults(self, t: Mapping[str, str], code: str) -> dict[str, str]:
-        """Return what is wrong, by field."""
-        found = {} if self.code.strip() == code else {"code": t["wrong_code"]}
-        found |= {
-            name: t["empty_field"]
-            for name in ("workspace", "name")
-            if not getattr(self, name).strip()
-        }
-        return found | email_faults(self.email, t) | password_faults(self.password, t)
+    def faults(self, t: Mapping[str, str], code: str) -> Faults:
+        """Return what is wrong."""
+        found = {} if same_code(self.code, code) else {"code": t["wrong_code"]}
+        found |= empty_faults(self, ("workspace", "name"), t)
+        return Faults(found | email_faults(self.email, t) | password_faults(self.password, t))
+
+
+class Arrival(_Sent):
+    """The form of somebody who was invited and isn't known yet."""
+
+    name: Short = ""
+    password: Password = ""
+
+    def faults(self, t: Mapping[str, str]) -> Faults:
+        """Return what is wrong."""
+        return Faults(empty_faults(self, ("name",), t) | password_faults(self.password, t))
+
+
+class Own(_Sent):
+    """How a person wants to be called and to see their pages."""
+
+    name: Short = ""
+    lang: Lang = "en"
+    theme: Theme = Theme.SYSTEM
+
+    def faults(self, t: Mapping[str, str]) -> Faults:
+        """Return what is wrong."""
+        return Faults(empty_faults(self, ("name",), t))
+
+
+class NewPassword(_Sent):
+    """A new password, and the one until now where there is one."""
+
+    old: Password = ""
+    password: Password = ""
+
+
+class NewWorkspace(_Sent):
+    """A workspace to be made, or as it is to be from now on."""
+
+    workspace: Short = ""
+    lang: Lang = "en"
+
+    def faults(self, t: Mapping[str, str]) -> Faults:
+        """Return what is wrong."""
+        return Faults(empty_faults(self, ("workspace",), t))
+
+
+def same_code(sent: str, code: str) -> bool:
+    """Return whether a text is the code of the first run; if there is none, nothing is."""
+    return bool(code) and hmac.compare_digest(sent.strip().encode(), code.encode())
+
+
+def empty_faults(form: BaseModel, names: tuple[str, ...], t: Mapping[str, str]) -> dict[str, str]:
+    """Return which of some fields hold nothing."""
+    return {name: t["empty_field"] for name in names if not getattr(form, name).strip()}
 
 
 def email_faults(email: str, t: Mapping[str, str]) -> dict[str, str]:
@@ -49,6 +114,11 @@ def password_faults(password: str, t: Mapping[str, str]) -> dict[str, str]:
     if len(password) >= LEAST_OF_A_PASSWORD:
         return {}
     return {"password": t["short_password"].format(least=LEAST_OF_A_PASSWORD)}
+
+
+def lang_of(text: str) -> Lang:
+    """Return a language that there are words in, English for any other."""
+    return "sv" if text == "sv" else "en"
 
 
 def own_path(path: str) -> str:

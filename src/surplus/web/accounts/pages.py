@@ -7,17 +7,24 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from surplus.store import limits, people, sessions
+from surplus.store import people, sessions
 from surplus.store.audit import Author, record
 from surplus.store.secrets import LEAST_OF_A_PASSWORD, is_password
-from surplus.store.tables import Person, Role, Setting
-from surplus.web.accounts.forms import Line, SetUp, own_path
-from surplus.web.answering import page, see_other, set_cookie
+from surplus.store.tables import Setting
+from surplus.web.accounts import arriving, own, provider
+from surplus.web.accounts.entering import come_in, count_try, forgive_tries, hashed_aside
+from surplus.web.accounts.example import add_example
+from surplus.web.accounts.forms import Faults, Line, SetUp, own_path
+from surplus.web.allowed import may_found
+from surplus.web.answering import forget_cookie, page, see_other, set_cookie
 from surplus.web.asking import LANG_COOKIE, SESSION_COOKIE, Db, Who, workbench
-from surplus.web.problems import Missing, TooMany
+from surplus.web.problems import Missing
 from surplus.web.words import LANGUAGES, words
 
 router = APIRouter(default_response_class=HTMLResponse)
+router.include_router(arriving.router)
+router.include_router(own.router)
+router.include_router(provider.router)
 SETUP_CODE = "setup_code"
 _YEAR = 365 * 24 * 3600
 
@@ -30,7 +37,7 @@ def start(request: Request, actor: Who, db: Db) -> Response:
     rows = people.workspaces_of(db, actor.author.id)
     if len(rows) == 1:
         return see_other(request, f"/w/{rows[0][0].id}/cases")
-    return page(request, actor, "accounts/home.html", rows=rows)
+    return page(request, actor, "accounts/home.html", rows=rows, may_found=may_found(actor))
 
 
 @router.get("/setup")
@@ -38,26 +45,28 @@ def first_run(request: Request, actor: Who, db: Db, code: str = "") -> Response:
     """Show the first-run page, as long as nobody is known."""
     if not people.is_empty(db):
         return see_other(request, "/")
-    return _set_up_page(request, actor, SetUp(code=code), {})
+    return _set_up_page(request, actor, SetUp(code=code[:200], example=True), Faults())
 
 
 @router.post("/setup")
 def set_up(request: Request, actor: Who, db: Db, form: Annotated[SetUp, Form()]) -> Response:
     """Make the first person and workspace, and log that person in."""
-    if not people.is_empty(db):
-        return see_other(request, "/")
     stated = db.get(Setting, SETUP_CODE)
     faults = form.faults(words(actor.lang), stated.value if stated else "")
-    if faults:
+    if faults and people.is_empty(db):
         return _set_up_page(request, actor, form, faults)
-    person = people.add(
-        db, name=form.name, email=form.email, password=form.password, lang=actor.lang
-    )
-    workspace = people.add_workspace(db, form.workspace, actor.lang)
-    people.join(db, workspace.id, person.id, Role.OWNER)
+    hashed = hashed_aside(db, form.password)
+    if faults or not people.is_empty(db):
+        return see_other(request, "/")
+    lang = form.lang or actor.lang
+    person = people.add(db, name=form.name, email=form.email, password=hashed, lang=lang)
     author = Author("person", person.id, person.name)
-    record(db, author, "workspace.created", workspace.id, workspace_id=workspace.id)
-    return _logged_in(request, db, person, "/")
+    workspace = people.found(db, form.workspace, lang, author)
+    if form.example:
+        add_example(db, workspace.id, author)
+    if stated:
+        db.delete(stated)
+    return come_in(request, db, actor, person, "/")
 
 
 @router.get("/login")
@@ -74,18 +83,20 @@ def log_in(  # a form's fields
     actor: Who,
     db: Db,
     email: Line = "",
-    password: Line = "",
+    password: Annotated[str, Form(max_length=1000)] = "",
     next: Line = "/",  # noqa: A002  # its name in the form
 ) -> Response:
     """Log somebody in."""
-    _count_try(request, db, email)
+    count_try(request, db, email)
     person = people.by_email(db, email)
-    if not is_password(password, person.password if person else "") or not person:
+    db.commit()  # others may write while the password is looked at
+    is_right = is_password(password, person.password if person else "")
+    if person is None or not is_right or person.disabled_at is not None:
         record(db, actor.author, "login.refused", detail={"email": people.folded(email)})
         fault = {"email": words(actor.lang)["wrong_login"]}
         return _log_in_page(request, actor, email, own_path(next), fault)
-    limits.forgive(db, limits.LOG_IN_PERSON, people.folded(email))
-    return _logged_in(request, db, person, own_path(next))
+    forgive_tries(request, db, email)
+    return come_in(request, db, actor, person, own_path(next))
 
 
 @router.post("/logout")
@@ -93,9 +104,9 @@ def log_out(request: Request, actor: Who, db: Db) -> Response:
     """End the session."""
     if actor.is_person:
         sessions.revoke(db, actor.session, actor.author.id)
-        record(db, actor.author, "logout")
+        record(db, actor.author, "logout", actor.author.id)
     answer = see_other(request, "/login")
-    answer.delete_cookie(SESSION_COOKIE)
+    forget_cookie(request, answer, SESSION_COOKIE)
     return answer
 
 
@@ -109,51 +120,28 @@ def choose_language(request: Request, lang: str, next: str = "/") -> Response:  
     return answer
 
 
-def _count_try(request: Request, db: Db, email: str) -> None:
-    if not workbench(request).settings.limits:
-        return
-    address = request.client.host if request.client else ""
-    wait = max(
-        limits.try_again_in(db, limits.LOG_IN_PERSON, people.folded(email)),
-        limits.try_again_in(db, limits.LOG_IN_ADDRESS, address),
-    )
-    db.commit()  # the try counts, however it ends
-    if wait:
-        raise TooMany(wait)
-
-
-def _logged_in(request: Request, db: Db, person: Person, path: str) -> Response:
-    address = request.client.host if request.client else ""
-    device = request.headers.get("user-agent", "")
-    token = sessions.begin(db, person, device=device, address=address)
-    record(db, Author("person", person.id, person.name), "login")
-    answer = see_other(request, path)
-    set_cookie(request, answer, SESSION_COOKIE, token, lasts=int(sessions.LASTS.total_seconds()))
-    return answer
-
-
 def _log_in_page(
     request: Request, actor: Who, email: str, path: str, faults: dict[str, str]
 ) -> Response:
-    status = 422 if faults else 200
-    template = "accounts/login.html"
-    return page(request, actor, template, status=status, email=email, next=path, faults=faults)
+    return page(
+        request,
+        actor,
+        "accounts/login.html",
+        status=422 if faults else 200,
+        email=email,
+        next=path,
+        faults=faults,
+        provider=workbench(request).settings.provider_name,
+    )
 
 
-def _set_up_page(request: Request, actor: Who, form: SetUp, faults: dict[str, str]) -> Response:
+def _set_up_page(request: Request, actor: Who, form: SetUp, faults: Faults) -> Response:
     return page(
         request,
         actor,
         "accounts/setup.html",
         status=422 if faults else 200,
         form=form,
-        faults=_Faults(faults),
+        faults=faults,
         least=LEAST_OF_A_PASSWORD,
     )
-
-
-class _Faults(dict[str, str]):
-    """What is wrong by field, nothing where nothing is."""
-
-    def __missing__(self, key: str) -> str:
-        return ""
