@@ -15,4 +15,4 @@ make_one lifetimes 3.11 lifetimes==0.11.3 'numpy<2' 'pandas<2.2' 'scipy<1.12' 's
 arrow='pyarrow<18'
 $uv pip install -q --python "$peers/lifetimes/bin/python" "$arrow"
 make_one pymc 3.11 pymc-marketing==0.19.2 pyarrow
-make_one lifelines 3.11 lifelines==0.30.0
+make_one lifelines 3.11 lifelines==0.30.0 pyarrow

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from surplus.core.errors import SurplusError
 from surplus.data.engines import DuckdbEngine
 from surplus.worth.states import state
 from surplus.worth.states.extent import Extent
@@ -88,6 +89,15 @@ def test_customers_with_names_are_numbered_to_the_same_state(choice: dict[str, A
     table["who"] = [("", " ", "å-")[n % 3] + who for n, who in enumerate(table["who"])]
     table.loc[::97, "who"] = "  "
     both_ways(table, True, faulty="leave-out", **choice)
+
+
+@pytest.mark.parametrize("blank", ["", "  ", "\u00a0", "\u3000 "])
+def test_blank_names_are_seen_among_others(blank: str) -> None:
+    table = frame([row for row in MANY if float(row[2]) > 0])
+    table["amount"] = 1.0
+    table.loc[3, "who"] = blank
+    with pytest.raises(SurplusError, match="W007"):
+        state(table, **SETTINGS)
 
 
 @pytest.mark.parametrize("kind", ["float64", "uint64"])
