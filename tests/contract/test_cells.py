@@ -65,6 +65,7 @@ def shares(value: float, formatter: Formatter) -> Iterator[str]:
     for signed in (False, True):
         yield from (formatter.percent(value, digits, signed=signed) for digits in (None, 0, 1))
     yield formatter.probability(value)
+    yield from (formatter.share(value, digits) for digits in (0, 1))
 
 
 def numbers(value: float, formatter: Formatter) -> Iterator[str]:
