@@ -60,12 +60,18 @@ def news(session: Session, cases: Iterable[Case], person_id: str) -> Mapping[str
     for case_id, author, changes in session.execute(_changes(ids, person_id)):
         before = found.get(case_id, News())
         names = tuple(dict.fromkeys((*before.names, author)))
-        found[case_id] = News(before.changes + len(changes), 0, names)
+        found[case_id] = News(before.changes + _count(changes), 0, names)
     for case_id, author, count in session.execute(_comments(ids, person_id)):
         before = found.get(case_id, News())
         names = tuple(dict.fromkeys((*before.names, author)))
         found[case_id] = News(before.changes, before.comments + count, names)
     return found
+
+
+def _count(changes: list[dict[str, object]]) -> int:
+    """Return how many things were changed: a driver and the reason given for it are one."""
+    names = {str(change["name"]).removesuffix(".reason") for change in changes}
+    return len(names)
 
 
 def _changes(ids: list[str], person_id: str) -> Select[str, str, list[dict[str, object]]]:

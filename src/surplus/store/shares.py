@@ -130,19 +130,7 @@ def begin(session: Session, share: Share, name: str, lang: str) -> str:
 
 
 def visit(session: Session, share_id: str, token: str) -> tuple[Share, ShareVisit] | None:
-    """Return a visit that goes on, with its link; None if either is over."""
-    found = _visit(session, share_id, token)
-    if found is None or is_over(found[0]) or found[1].expires_at <= now():
-        return None
-    return found
-
-
-def was_visit(session: Session, share_id: str, token: str) -> bool:
-    """Whether somebody came in by a link once, whatever became of it."""
-    return _visit(session, share_id, token) is not None
-
-
-def _visit(session: Session, share_id: str, token: str) -> tuple[Share, ShareVisit] | None:
+    """Return the visit of a cookie with its link, over or not; None if there never was one."""
     query = (
         select(Share, ShareVisit)
         .join(ShareVisit, ShareVisit.share_id == Share.id)
@@ -150,6 +138,11 @@ def _visit(session: Session, share_id: str, token: str) -> tuple[Share, ShareVis
     )
     row = session.execute(query).one_or_none()
     return (row[0], row[1]) if row else None
+
+
+def goes_on(share: Share, visit: ShareVisit) -> bool:
+    """Whether a visit goes on: until it or its link is over."""
+    return not is_over(share) and visit.expires_at > now()
 
 
 def speak(session: Session, share_id: str, token: str, lang: str) -> None:
