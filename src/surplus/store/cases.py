@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from surplus.store.audit import Author, record
@@ -67,9 +67,13 @@ def add(  # all that a case is
     return case
 
 
+# Built once: every step of a slider asks for it.
+_GET = select(Case).where(Case.workspace_id == bindparam("workspace"), Case.id == bindparam("case"))
+
+
 def get(session: Session, workspace_id: str, case_id: str) -> Case | None:
     """Return a case of a workspace."""
-    return session.scalar(select(Case).where(Case.workspace_id == workspace_id, Case.id == case_id))
+    return session.scalar(_GET, {"workspace": workspace_id, "case": case_id})
 
 
 def held(session: Session, case: Case) -> Case:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Hashable
 from functools import lru_cache
 from threading import Lock
+from typing import Generic, TypeVar
 
 from sqlalchemy.orm import Session
 
@@ -16,22 +18,54 @@ from surplus.value.api import ValueModel, loads
 from surplus.value.live import Live, live
 from surplus.web.problems import Missing
 
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+_VERSIONS = 256
 _LIVES = 96
 """How many cases are kept worked out in each process: some 3 MB each with 4,096 draws."""
 
 
+class _Kept(Generic[K, V]):
+    """Things that were made, the least used of them forgotten first."""
+
+    def __init__(self, most: int) -> None:
+        self.most, self.lock = most, Lock()
+        self.found: OrderedDict[K, V] = OrderedDict()
+
+    def get(self, key: K) -> V | None:
+        with self.lock:
+            if key in self.found:
+                self.found.move_to_end(key)
+            return self.found.get(key)
+
+    def put(self, key: K, value: V) -> None:
+        with self.lock:
+            self.found[key] = value
+            while len(self.found) > self.most:
+                self.found.popitem(last=False)
+
+
+_versions: _Kept[tuple[str, str], ModelVersion] = _Kept(_VERSIONS)
+_lives: _Kept[tuple[str, str, int], Live] = _Kept(_LIVES)
+
+
 def version_of(session: Session, case: Case) -> ModelVersion:
-    """Return the version of a model that a case is of.
+    """Return the version of a model that a case is of: its text and number, which never change.
+
+    It is kept between requests, so how far it has come may be out of date.
 
     Raises
     ------
     Missing
         If it isn't in the case's workspace.
     """
-    version = models.version(session, case.workspace_id, case.version_id)
-    if version is None:
-        raise Missing
-    return version
+    found = _versions.get((case.workspace_id, case.version_id))
+    if found is None:
+        found = models.version(session, case.workspace_id, case.version_id)
+        if found is None:
+            raise Missing
+        _versions.put((case.workspace_id, case.version_id), found)
+    return found
 
 
 def model_of(version: ModelVersion) -> ValueModel:
@@ -69,29 +103,6 @@ def case_from(model: str, text: str) -> value_case.Case:
     return model_from(model).case(Source("case.yaml", text))
 
 
-class _Kept:
-    """Cases that are worked out, the least used of them forgotten first."""
-
-    def __init__(self, most: int) -> None:
-        self.most, self.lock = most, Lock()
-        self.found: OrderedDict[tuple[str, str, int], Live] = OrderedDict()
-
-    def get(self, key: tuple[str, str, int]) -> Live | None:
-        with self.lock:
-            if key in self.found:
-                self.found.move_to_end(key)
-            return self.found.get(key)
-
-    def put(self, key: tuple[str, str, int], value: Live) -> None:
-        with self.lock:
-            self.found[key] = value
-            while len(self.found) > self.most:
-                self.found.popitem(last=False)
-
-
-_kept = _Kept(_LIVES)
-
-
 def live_from(model: str, text: str, draws: int, before: str = "") -> Live:
     """Return a case that is worked out, from the texts of its model and of itself.
 
@@ -107,15 +118,15 @@ def live_from(model: str, text: str, draws: int, before: str = "") -> Live:
         If one of the texts can't be read. That a number can't be worked out is said when it is
         asked for.
     """
-    found = _kept.get((model, text, draws))
+    found = _lives.get((model, text, draws))
     if found is None:
         case = case_from(model, text)
-        near = _kept.get((model, before, draws)) if before else None
+        near = _lives.get((model, before, draws)) if before else None
         whole = model_from(model)
         # Another day may bring other exchange rates, and with them another model.
         is_near = near is not None and near.model is whole is whole.for_case(_source(case))
         found = near.with_case(case) if near and is_near else live(whole, case, draws=draws)
-        _kept.put((model, text, draws), found)
+        _lives.put((model, text, draws), found)
     return found
 
 

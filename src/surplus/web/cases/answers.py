@@ -18,6 +18,7 @@ from surplus.value.live import Live
 from surplus.web.answering import page, see_other
 from surplus.web.asking import Here
 from surplus.web.cases import saving
+from surplus.web.cases.fields import RATES
 from surplus.web.cases.opened import OpenCase
 from surplus.web.cases.results import QUESTIONS, Result, result_view
 from surplus.web.cases.saving import Clash, Faulty
@@ -31,6 +32,7 @@ from surplus.web.cases.views import (
 )
 from surplus.web.loaded import live_from
 from surplus.web.problems import Unreadable
+from surplus.web.words import words
 
 SHOW = "cases/show.html"
 _MOST_EDITED = 12
@@ -229,7 +231,10 @@ def label_of(opened: OpenCase, key: str) -> str:
     if kind in _OF_INPUTS:
         return model.input(name.split(":")[0]).label.text(opened.lang)
     outcomes = {outcome.name: outcome for outcome in model.outcomes}
-    return outcomes[name].label.text(opened.lang) if name in outcomes else name.replace("_", " ")
+    t = words(opened.lang)
+    known = {"case:segment": t["segment"], "pnl:revenue": t["pnl_revenue"]}
+    known |= {f"case:{each}": t[each] for each in RATES}
+    return outcomes[name].label.text(opened.lang) if name in outcomes else known.get(key, name)
 
 
 def question(request: Request, opened: OpenCase) -> Response:

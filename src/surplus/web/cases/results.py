@@ -9,6 +9,7 @@ from markupsafe import Markup
 from surplus.core.errors import SurplusError
 from surplus.report.html import block_html
 from surplus.report.live import LIVE_BLOCKS, live_report
+from surplus.report.statement.summary import payback_text
 from surplus.report.svg import Layout
 from surplus.value.live import Live
 from surplus.web.cases.opened import OpenCase
@@ -30,6 +31,8 @@ class Result:
         Name of the block.
     answer : str
         What the offering is worth, in one sentence.
+    payback : str
+        How long it takes until what was laid out has come back.
     faults : tuple of str
         Why the value can't be worked out.
     """
@@ -38,6 +41,7 @@ class Result:
     block: Markup
     shows: str
     answer: str = ""
+    payback: str = ""
     faults: tuple[str, ...] = ()
 
 
@@ -63,7 +67,8 @@ def result_view(
         block = (
             block_html(part, opened.lang, report.currency, name, layouts=layouts) if part else ""
         )
-        return Result(headline, Markup(block), name, report.answer)
+        payback = payback_text(report.telling)
+        return Result(headline, Markup(block), name, report.answer, payback)
     except SurplusError as error:
         told = tuple(
             f"{each.message}{f' ({each.hint})' if each.hint else ''}" for each in error.diagnostics

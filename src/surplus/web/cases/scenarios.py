@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -10,12 +11,13 @@ from surplus.core.errors import SurplusError
 from surplus.core.format import Formatter
 from surplus.store import cases
 from surplus.store.tables import Case
+from surplus.value.evidence import Party
 from surplus.value.valuation import Valuation
 from surplus.web.cases.answers import label_of
-from surplus.web.cases.changes import name_of
-from surplus.web.cases.fields import Fields, fields_from
+from surplus.web.cases.fields import OFF, Fields, fields_from, key
 from surplus.web.cases.opened import OpenCase
 from surplus.web.cases.texts import shown
+from surplus.web.cases.views import option_label
 from surplus.web.loaded import live_from, version_of
 from surplus.web.words import words
 
@@ -133,13 +135,33 @@ def _cell(formatter: Formatter, amount: float | None, first: float | None) -> Ce
 
 
 def _differing(opened: OpenCase, columns: list[Column]) -> tuple[Line, ...]:
-    """Return the fields that differ from the case's, as they are written."""
-    keys = dict.fromkeys(key for each in columns for key in each.fields.texts)
+    """Return what differs from the case: the figures that count, as they are written."""
+    told = [dict(_counting(opened, each.fields)) for each in columns]
+    labels = dict.fromkeys(label for each in told for label in each)
     found = []
-    for key in keys:
-        texts = [each.fields.texts.get(key) or each.fields.offered(key) for each in columns]
+    for label in labels:
+        texts = [each.get(label, "") for each in told]
         if len(set(texts)) > 1:
-            option = name_of(key).partition(".")[2]
-            label = f"{label_of(opened, key)}{f', {option}' if option else ''}"
-            found.append(Line(label, tuple(Cell(shown(text, opened.lang)) for text in texts)))
+            found.append(Line(label, tuple(map(Cell, texts))))
     return tuple(found)
+
+
+def _counting(opened: OpenCase, fields: Fields) -> Iterator[tuple[str, str]]:
+    """Yield the figures that count and everything else that can be edited, by its label."""
+    t = words(opened.lang)
+    for slider in fields.sliders:
+        name = key(Party.CUSTOMER, slider.name, slider.option)
+        option = option_label(opened, slider)
+        label = label_of(opened, name) + (f", {option}" if option else "")
+        yield label, shown(fields.offered(name), opened.lang)
+    for name, text in fields.texts.items():
+        kind = name.partition(":")[0]
+        if kind == "driver":
+            yield label_of(opened, name), t["driver_off" if text == OFF else "driver_counts"]
+        elif kind in _OTHERS:
+            about = t[_OTHERS[kind]] if _OTHERS[kind] else ""
+            label = label_of(opened, name)
+            yield f"{label}: {about}" if about else label, shown(text, opened.lang)
+
+
+_OTHERS = {"reason": "reason", "risk": "risk", "share": "share_of", "case": "", "pnl": ""}

@@ -244,7 +244,7 @@ def _sides(
         if all(both):
             unit = _unit(opened, slider)
             customer, supplier = (shown(text, opened.lang) for text in both)
-            yield _option(opened, slider), customer, supplier, unit
+            yield option_label(opened, slider), customer, supplier, unit
 
 
 def _number(opened: OpenCase, slider: Slider, texts: Mapping[str, str]) -> Number:
@@ -256,7 +256,7 @@ def _number(opened: OpenCase, slider: Slider, texts: Mapping[str, str]) -> Numbe
     return Number(
         key=main,
         other=second,
-        option=_option(opened, slider),
+        option=option_label(opened, slider),
         unit=_unit(opened, slider),
         text=shown(text, opened.lang),
         other_text=shown(texts[second], opened.lang),
@@ -270,7 +270,8 @@ def _number(opened: OpenCase, slider: Slider, texts: Mapping[str, str]) -> Numbe
     )
 
 
-def _option(opened: OpenCase, slider: Slider) -> str:
+def option_label(opened: OpenCase, slider: Slider) -> str:
+    """Return what the option of a slider is called, empty if all share its figure."""
     if not slider.option:
         return ""
     named = {option.name: option.label for option in opened.model.model.options}
