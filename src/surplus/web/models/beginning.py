@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, Response
 
 from surplus.core.errors import Diagnostic, SurplusError
+from surplus.core.format import Formatter
 from surplus.store import library, models
 from surplus.value import gallery
 from surplus.web.allowed import Action, allowed, demand
@@ -154,5 +155,5 @@ def _begin_page(
         cards=cards(actor.lang),
         form=form or Beginning(),
         faults=error.diagnostics if error else (),
-        most=LONGEST,
+        most=Formatter(actor.lang).number(LONGEST),
     )

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from surplus.core.format import Formatter
+from surplus.report.lines import Lines
 from surplus.report.svg import theme
 from surplus.report.svg.element import Element, el, markup
 from surplus.report.svg.measure import wrap
@@ -42,7 +43,6 @@ class _Box:
     x: float
     y: float
     height: float
-    lines: tuple[str, ...]
 
     @property
     def middle(self) -> float:
@@ -71,15 +71,18 @@ def _stacked(knots: tuple[Knot, ...], x: float, top: float, spare: float) -> dic
     y = top + gap
     for knot in knots:
         tall = _tall(knot)
-        lines = wrap(knot.label, _BOX - 2 * _INSIDE, SIZE, _MOST_LINES).lines
-        boxes[knot] = _Box(x, y, tall - _BETWEEN, lines)
+        boxes[knot] = _Box(x, y, tall - _BETWEEN)
         y += tall + gap
     return boxes
 
 
 def _tall(knot: Knot) -> float:
-    lines = wrap(knot.label, _BOX - 2 * _INSIDE, SIZE, _MOST_LINES).lines
-    return len(lines) * LINE + 2 * _INSIDE + _BETWEEN
+    return len(_lines(knot).lines) * LINE + 2 * _INSIDE + _BETWEEN
+
+
+def _lines(knot: Knot) -> Lines:
+    is_bold = knot.level == "drivers"
+    return wrap(knot.label, _BOX - 2 * _INSIDE, SIZE, _MOST_LINES, is_bold)
 
 
 def _link(first: _Box, second: _Box) -> Element:
@@ -95,7 +98,7 @@ def _link(first: _Box, second: _Box) -> Element:
 def _drawn(knot: Knot, box: _Box) -> Element:
     style = STRONG if knot.level == "drivers" else PLAIN
     edge = theme.RESULT if knot.level == "drivers" else theme.RULE
-    lines = wrap(knot.label, _BOX - 2 * _INSIDE, SIZE, _MOST_LINES, style.bold)
+    lines = _lines(knot)
     rect = el(
         "rect",
         x=box.x,

@@ -61,7 +61,7 @@ addEventListener("DOMContentLoaded", () => {
         { key: "Mod-s", preventDefault: true, run: () => (form.requestSubmit(document.getElementById("save")), true) },
         ...CM.completionKeymap, ...CM.searchKeymap, ...CM.historyKeymap, ...CM.lintKeymap, ...CM.defaultKeymap, CM.indentWithTab,
       ]),
-      EditorView.contentAttributes.of({ "aria-label": form.dataset.label, spellcheck: "false" }),
+      EditorView.contentAttributes.of({ "aria-label": form.dataset.label, spellcheck: "false", tabindex: "0" }),
       theme,
       EditorView.updateListener.of((update) => {
         if (!update.docChanged) return;
