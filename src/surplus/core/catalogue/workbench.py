@@ -52,4 +52,35 @@ ENTRIES: dict[str, Entry] = {
         "A model was to begin with a text, and neither a file nor a text was sent.",
         "Choose a file, or paste the text of a model.",
     ),
+    "N040": Entry(
+        "the file is too large to be attached",
+        "A photo or file that was to back a figure has more bytes than the workbench takes.",
+        "Send a smaller one; whoever runs the workbench sets the limit (SURPLUS_MOST_ATTACHMENT).",
+    ),
+    "N041": Entry(
+        "the file isn't of a kind that is attached",
+        "Its bytes are not those of a photo, a PDF, a workbook without macros, or plain text; "
+        "what its name says doesn't count.",
+        "Send a JPEG, PNG, WebP, PDF, XLSX, CSV or TXT file.",
+    ),
+    "N042": Entry(
+        "the case has too many files",
+        "A case holds a limited number of photos and files.",
+        "Remove what is no longer needed.",
+    ),
+    "N043": Entry(
+        "no file was chosen",
+        "The form was sent without a file.",
+        "Choose a file first.",
+    ),
+    "N044": Entry(
+        "nothing was said of the evidence",
+        "The form names neither who said it, nor where it was seen, nor what it was.",
+        "Fill in at least one of them.",
+    ),
+    "N045": Entry(
+        "not a day",
+        "The day of the evidence can't be read.",
+        "Write it as year-month-day, such as 2026-05-12.",
+    ),
 }
