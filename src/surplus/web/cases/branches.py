@@ -9,7 +9,8 @@ from fastapi.responses import HTMLResponse, Response
 from sqlalchemy.orm import Session
 
 from surplus.core.errors import SurplusError
-from surplus.store import cases, models
+from surplus.store import cases, models, news
+from surplus.store.news import News
 from surplus.store.tables import ModelVersion, VersionState
 from surplus.value.revision import fitted
 from surplus.web.allowed import Action, demand
@@ -45,12 +46,16 @@ Opened = Annotated[OpenCase, Depends(opened, scope="function")]
 
 
 def around(db: Session, case: OpenCase) -> dict[str, Any]:
-    """Return what the head of a case's pages names: its model, and the case it is a scenario of."""
+    """Return what the head of a case's pages names: its model, and the case it is a scenario of.
+
+    And what customers did by a link since whoever has it open last looked.
+    """
     stored, version = case.case, case.version
     model = models.get(db, stored.workspace_id, version.model_id)
     parent = cases.get(db, stored.workspace_id, stored.scenario_of) if stored.scenario_of else None
     head = {"case": stored, "base": case.base, "version": version, "parent": parent}
-    return {**head, "model_name": model.name if model else ""}
+    told = news.news(db, [stored], case.actor.author.id).get(stored.id, News())
+    return {**head, "model_name": model.name if model else "", "news": told}
 
 
 @router.get("/{case_id}/scenarios")

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, File, Query, Request, UploadFile
 from fastapi.responses import HTMLResponse, Response
 
 from surplus.core.errors import SurplusError
-from surplus.store import cases, models
+from surplus.store import cases, models, news
 from surplus.web.allowed import Action, demand
 from surplus.web.answering import page, see_other
 from surplus.web.asking import Db, Here, In, Person, workbench
@@ -46,6 +46,7 @@ def all_cases(
     later = max(0, after - ON_A_PAGE) if after else None
     earlier = after + ON_A_PAGE if len(found) > ON_A_PAGE else None
     context: dict[str, Any] = {"rows": rows, "search": search, "later": later, "earlier": earlier}
+    context["news"] = news.news(db, [row.case for row in rows], actor.author.id)
     return page(request, actor, "cases/list.html", here=here, moment=moment, **context)
 
 

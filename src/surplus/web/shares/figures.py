@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from surplus.core.errors import SurplusError
 from surplus.value.evidence import Party
 from surplus.value.live import Live, Slider
-from surplus.value.live.scales import Scale
+from surplus.value.yaml_text import number_text
 from surplus.web.cases.fields import key
 from surplus.web.cases.opened import OpenCase
 from surplus.web.cases.rights import may_change
 from surplus.web.cases.texts import read, shown, stated
-from surplus.web.cases.views import dashed
+from surplus.web.cases.views import dashed, option_label
 from surplus.web.problems import Forbidden, Unreadable
-from surplus.web.words import words
 
 _OF_CUSTOMERS = frozenset({Party.CUSTOMER.value, "driver", "reason", "risk"})
 """The kinds of field that a customer may change; what counts is the supplier's to choose."""
@@ -33,6 +32,8 @@ class Figure:
         Name of its field.
     text : str
         What the customer said, else what counts.
+    low, high, step, mean : str
+        Of the slider, and where it stands; `step` is empty if there is no slider.
     ours : str
         What the supplier says, if both gave a figure.
     """
@@ -41,8 +42,10 @@ class Figure:
     option: str
     unit: str
     text: str
-    mean: float
-    scale: Scale | None
+    low: str
+    high: str
+    step: str
+    mean: str
     ours: str
     is_yearly: bool
 
@@ -109,24 +112,20 @@ def _figure(opened: OpenCase, slider: Slider, posted: Mapping[str, str]) -> Figu
     own = texts[name]
     ours = texts[key(Party.SUPPLIER, slider.name, slider.option)] if own else ""
     text = shown(own or opened.fields.offered(name), lang)
+    scale = slider.scale if not slider.choices else None
+    stands = slider.customer or slider.counted
     return Figure(
         key=name,
-        option=_option(opened, slider.option),
+        option=option_label(opened, slider),
         unit="" if unit == "1" else unit,
         text=posted.get(name, text),
-        mean=slider.counted.mean if slider.counted else 0.0,
-        scale=slider.scale if not slider.choices else None,
+        low=number_text(scale.low) if scale else "",
+        high=number_text(scale.high) if scale else "",
+        step=number_text(scale.step) if scale else "",
+        mean=number_text(stands.mean if stands else 0.0),
         ours=shown(ours, lang),
         is_yearly=slider.is_yearly,
     )
-
-
-def _option(opened: OpenCase, name: str) -> str:
-    if not name:
-        return ""
-    named = {option.name: option.label for option in opened.model.model.options}
-    label = named.get(name)
-    return label.text(opened.lang) if label else words(opened.lang)["other_options"]
 
 
 def of_customer(opened: OpenCase, posted: Mapping[str, str]) -> dict[str, str]:

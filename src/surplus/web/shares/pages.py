@@ -16,8 +16,8 @@ from surplus.web.allowed import Action, demand
 from surplus.web.answering import absolute, page, see_other
 from surplus.web.asking import Db, Here, In
 from surplus.web.cases import saving
-from surplus.web.cases.opened import OpenCase
 from surplus.web.cases.branches import Opened, around
+from surplus.web.cases.opened import OpenCase
 from surplus.web.problems import Conflict, Missing
 from surplus.web.shares import visiting
 from surplus.web.shares.changes import choosing

@@ -73,3 +73,21 @@ addEventListener("DOMContentLoaded", () => {
     });
   }
 });
+
+// Buttons that only a script can make work are hidden until it runs: to copy a field, to print.
+addEventListener("DOMContentLoaded", () => {
+  for (const button of document.querySelectorAll("[data-copy], [data-print]")) button.hidden = false;
+});
+addEventListener("click", async (event) => {
+  const button = event.target.closest?.("[data-copy], [data-print]");
+  if (!button) return;
+  if (button.matches("[data-print]")) {
+    for (const part of document.querySelectorAll("details.why")) part.open = true;
+    print();
+    return;
+  }
+  const field = document.getElementById(button.dataset.copy);
+  field.select();
+  await navigator.clipboard?.writeText(field.value);
+  button.textContent = button.dataset.done;
+});

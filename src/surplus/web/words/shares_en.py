@@ -112,6 +112,7 @@ WORDS = {
     "share_left_out_lead": "You left this out; it isn’t in the value.",
     "share_left_out_others": "This is left out of the value.",
     "share_because": "Because: {reason}",
+    "share_doubt": "Not convinced?",
     "share_claim": "Do you accept this?",
     "share_claim_of": "Do you accept this: {label}?",
     "share_accept": "Yes, count it",

@@ -112,6 +112,7 @@ WORDS = {
     "share_left_out_lead": "Du har strukit detta; det ingår inte i värdet.",
     "share_left_out_others": "Detta är struket ur värdet.",
     "share_because": "Därför att: {reason}",
+    "share_doubt": "Inte övertygad?",
     "share_claim": "Håller du med om detta?",
     "share_claim_of": "Håller du med om detta: {label}?",
     "share_accept": "Ja, räkna med det",
