@@ -28,7 +28,17 @@ from surplus.web.problems import LogInFirst, Problem, Unreadable
 from surplus.web.settings import Settings, from_environment
 
 _LOG = logging.getLogger("surplus.web")
-FEATURES = ("accounts", "jobs", "cases", "people", "models", "takeaway", "shares", "evidence")
+FEATURES = (
+    "accounts",
+    "jobs",
+    "cases",
+    "people",
+    "models",
+    "takeaway",
+    "shares",
+    "evidence",
+    "interview",
+)
 """Each is a folder with `pages.py`, which holds a `router`."""
 _FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 ANSWERS: dict[int | str, dict[str, Any]] = {

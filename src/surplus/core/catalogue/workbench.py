@@ -83,4 +83,9 @@ ENTRIES: dict[str, Entry] = {
         "The day of the evidence can't be read.",
         "Write it as year-month-day, such as 2026-05-12.",
     ),
+    "N046": Entry(
+        "an answer without a figure",
+        "In an interview, an answer was to be saved, and the field was empty.",
+        "Write what was said, or choose that they don't know.",
+    ),
 }

@@ -8,7 +8,19 @@ from importlib import import_module
 from types import MappingProxyType
 
 LANGUAGES = ("en", "sv")
-PARTS = ("common", "accounts", "jobs", "cases", "people", "audit", "models", "takeaway", "shares", "evidence")
+PARTS = (
+    "common",
+    "accounts",
+    "jobs",
+    "cases",
+    "people",
+    "audit",
+    "models",
+    "takeaway",
+    "shares",
+    "evidence",
+    "interview",
+)
 """Each part has a file a language: `common_en.py`, `common_sv.py`."""
 
 
