@@ -94,7 +94,7 @@ def test_a_model_is_begun_mended_and_released_without_scripts(visit: Visit, serv
     page.get_by_role("button", name="Check").click()
     line = good.count("\n") + 1
     told = page.locator(".findings > li.error")
-    expect(told).to_contain_text(f"Line {line}: unknown key 'prize'")
+    expect(told).to_contain_text(f"Line {line} unknown key 'prize'")
     assert text.input_value().endswith("prize: 3\n")
     text.fill(good)
     page.get_by_role("button", name="Save the draft").click()

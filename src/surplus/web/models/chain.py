@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from surplus.report.blocks import Cell, Column, Row, Table
@@ -61,7 +61,32 @@ def chain(model: Model, lang: str) -> Chain:
             links.append((knots[outcome.name], lines[outcome.line]))
     levels = (features, able, knots, lines)
     found = {level: tuple(of.values()) for level, of in zip(LEVELS, levels, strict=True)}
-    return Chain(found, tuple(dict.fromkeys(links)))
+    return _untangled(Chain(found, tuple(dict.fromkeys(links))))
+
+
+def _untangled(found: Chain) -> Chain:
+    """Return the map with each thing about as far down as what it is linked with.
+
+    The barycentre rule of layered drawings (Sugiyama, Tagawa & Toda 1981, IEEE Trans. SMC 11,
+    109-125), from the drivers outwards, which keep the order of the model.
+    """
+    knots = dict(found.knots)
+    knots["capabilities"] = _by_place(knots["capabilities"], knots["drivers"], found.after)
+    knots["features"] = _by_place(knots["features"], knots["capabilities"], found.after)
+    knots["lines"] = _by_place(knots["lines"], knots["drivers"], found.before)
+    return Chain(knots, found.links)
+
+
+def _by_place(
+    knots: tuple[Knot, ...], beside: tuple[Knot, ...], linked: Callable[[Knot], list[Knot]]
+) -> tuple[Knot, ...]:
+    places = {knot: place for place, knot in enumerate(beside)}
+
+    def middle(knot: Knot) -> float:
+        found = [places[other] for other in linked(knot) if other in places]
+        return sum(found) / len(found) if found else len(beside)
+
+    return tuple(sorted(knots, key=middle))
 
 
 def _links(

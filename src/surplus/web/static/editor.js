@@ -9,7 +9,9 @@ addEventListener("DOMContentLoaded", () => {
   if (!form || !field || !findings || !window.CodeMirror) return;
   const CM = window.CodeMirror;
   const { EditorView } = CM;
-  const words = JSON.parse(document.getElementById("words").textContent);
+  // On a phone there is room for the words alone.
+  const words = JSON.parse(document.getElementById("words").textContent)
+    .map(({ info, ...word }) => (innerWidth < 640 ? word : { info, ...word }));
   const kept = field.defaultValue;
   let sending = false;
 
@@ -56,7 +58,7 @@ addEventListener("DOMContentLoaded", () => {
       CM.search({ top: true }),
       CM.yaml(),
       CM.syntaxHighlighting(look),
-      CM.autocompletion({ override: [complete, CM.completeAnyWord] }),
+      CM.autocompletion({ icons: false, override: [complete, CM.completeAnyWord] }),
       CM.keymap.of([
         { key: "Mod-s", preventDefault: true, run: () => (form.requestSubmit(document.getElementById("save")), true) },
         ...CM.completionKeymap, ...CM.searchKeymap, ...CM.historyKeymap, ...CM.lintKeymap, ...CM.defaultKeymap, CM.indentWithTab,
