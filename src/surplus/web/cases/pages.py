@@ -26,6 +26,8 @@ from surplus.web.words import words
 router = APIRouter(prefix="/w/{workspace_id}/cases", default_response_class=HTMLResponse)
 router.include_router(branches.router)
 ON_A_PAGE = 50
+EXTRAS = "evidence/_about.html"
+"""Leads from an input to what it rests on."""
 Fields = Annotated[Mapping[str, str], Depends(posted, scope="function")]
 
 
@@ -127,7 +129,7 @@ def _new_page(
 @router.get("/{case_id}")
 def show(request: Request, here: In, case: Opened, db: Db) -> Response:
     """Show a case: its figures, and what they come to."""
-    return answers.show(request, case, here=here, **around(db, case))
+    return answers.show(request, case, here=here, extras=EXTRAS, **around(db, case))
 
 
 @router.get("/{case_id}/live")
@@ -146,7 +148,7 @@ def question(request: Request, case: Opened) -> Response:
 def save(request: Request, here: In, case: Opened, db: Db, fields: Fields) -> Response:
     """Save what was changed on the page of a case."""
     demand(case.actor, Action.FILL, case.case)
-    return answers.save(request, db, case, fields, here=here, **around(db, case))
+    return answers.save(request, db, case, fields, here=here, extras=EXTRAS, **around(db, case))
 
 
 @router.post("/{case_id}/archive")
