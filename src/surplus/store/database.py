@@ -80,14 +80,19 @@ class Database:
         self.engine.dispose()
 
 
-def open_database(address: str) -> Database:
+def open_database(address: str, *, new: bool = True) -> Database:
     """Open the database at an address such as `sqlite:///surplus.db`.
+
+    Parameters
+    ----------
+    new : bool
+        Whether a file that isn't there yet is made.
 
     Raises
     ------
     SurplusError
-        N001 if the address isn't one, or of neither SQLite nor PostgreSQL, N003 if the folder of
-        the file can't be made, N004 if the library for PostgreSQL isn't installed.
+        N001 if the address isn't one, or of neither SQLite nor PostgreSQL, N003 if the file
+        isn't there or its folder can't be made, N004 if the library for PostgreSQL isn't installed.
     """
     url = _url(address)
     if url.get_backend_name() == "postgresql":
@@ -95,7 +100,11 @@ def open_database(address: str) -> Database:
     if url.database in (None, "", ":memory:"):
         engine = create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False})
     else:
-        _make_folder(Path(str(url.database)))
+        file = Path(str(url.database))
+        if not new and not file.exists():
+            hint = "look whether --database names the right one"
+            raise fault("N003", f"there is no file '{file}'", hint)
+        _make_folder(file)
         arguments = {"check_same_thread": False, "timeout": 15}
         # A writer that waits for its turn holds a connection: readers need some besides.
         engine = create_engine(url, pool_size=20, max_overflow=30, connect_args=arguments)

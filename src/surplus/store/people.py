@@ -5,8 +5,10 @@ from __future__ import annotations
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from surplus.store import sessions
 from surplus.store.audit import Author, record
 from surplus.store.tables import Membership, Person, Role, Workspace
+from surplus.store.tables.base import now
 
 
 def is_empty(session: Session) -> bool:
@@ -70,6 +72,11 @@ def workspace(session: Session, workspace_id: str) -> Workspace | None:
     return session.get(Workspace, workspace_id)
 
 
+def workspaces_named(session: Session, name: str) -> list[Workspace]:
+    """Return the workspaces of a name."""
+    return list(session.scalars(select(Workspace).where(Workspace.name == name)))
+
+
 def workspaces_of(session: Session, person_id: str) -> list[tuple[Workspace, Role]]:
     """Return the workspaces that a person belongs to, by name, with their role in each."""
     query = (
@@ -120,6 +127,15 @@ def leave(session: Session, member: Membership) -> None:
     """Let a person belong to a workspace no more."""
     session.delete(member)
     session.flush()
+
+
+def disable(session: Session, person: Person, author: Author, *, undo: bool = False) -> None:
+    """Let a person log in no more, which ends their sessions too; or let them again."""
+    person.disabled_at = None if undo else now()
+    if not undo:
+        sessions.revoke_all(session, person.id)
+    action = "person.enabled" if undo else "person.disabled"
+    record(session, author, action, person.id, detail={"email": person.email})
 
 
 def folded(email: str) -> str:

@@ -77,8 +77,8 @@ def create_app(database: Database, settings: Settings) -> FastAPI:
         responses=ANSWERS,
     )
     app.state.workbench = Workbench(database, settings)
-    for feature in FEATURES:
-        app.include_router(import_module(f"surplus.web.{feature}.pages").router)
+    for pages in load_features():
+        app.include_router(pages.router)
     app.add_api_route("/static/blocks.css", _blocks, include_in_schema=False)
     app.mount("/static", _Kept(directory=STATIC), name="static")
     app.add_exception_handler(HTTPException, _told)
@@ -88,6 +88,11 @@ def create_app(database: Database, settings: Settings) -> FastAPI:
     app.add_middleware(GZipMiddleware, minimum_size=1000)
     app.add_middleware(Guards, most=settings.most_upload, is_https=settings.is_https)
     return app
+
+
+def load_features() -> list[Any]:
+    """Load the pages of all features, and with them the work that they register."""
+    return [import_module(f"surplus.web.{feature}.pages") for feature in FEATURES]
 
 
 def serving() -> FastAPI:

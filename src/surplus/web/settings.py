@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 from urllib.parse import urlsplit
+
+from surplus.store.faults import fault
 
 DATABASE = "sqlite:///surplus.db"
 MEGABYTE = 1_000_000
@@ -73,6 +75,11 @@ class Settings:
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
     """Return the settings that the environment states, the usual ones elsewhere.
 
+    Raises
+    ------
+    SurplusError
+        N012 if one of them can't be read.
+
     Examples
     --------
     >>> from_environment({"SURPLUS_DRAWS": "1024"}).draws
@@ -80,16 +87,26 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
     """
     usual = asdict(Settings())
     stated: dict[str, Any] = {
-        name: _read(environment[_variable(name)], default)
+        name: _read(_variable(name), environment[_variable(name)], default)
         for name, default in usual.items()
         if _variable(name) in environment
     }
     return Settings(**stated)
 
 
-def _read(text: str, default: str | int | bool) -> str | int | bool:
+def settings_with(environment: Mapping[str, str] = os.environ, **stated: object) -> Settings:
+    """Return the settings of the environment, but those that are stated here."""
+    return replace(from_environment(environment), **stated)  # type: ignore[arg-type]  # by name
+
+
+def _read(name: str, text: str, default: str | int | bool) -> str | int | bool:
     """Return a text as the kind of value that a default is."""
-    return text == "True" if isinstance(default, bool) else type(default)(text)
+    if isinstance(default, bool):
+        return text.strip().lower() in ("true", "1", "yes", "on")
+    try:
+        return type(default)(text)
+    except ValueError as error:
+        raise fault("N012", f"{name} is '{text}', which is no whole number") from error
 
 
 def _variable(name: str) -> str:

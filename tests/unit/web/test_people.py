@@ -23,7 +23,7 @@ def invited(bench: Bench, email: str, role: str = "editor", who: str = "owner") 
     place = bench.ours if who == "owner" else bench.theirs
     answer = bench.client(who).post(f"/w/{place}/people/invite", form)
     assert answer.status_code == 200
-    return _LINK.findall(answer.text)[0]
+    return str(_LINK.findall(answer.text)[0])
 
 
 def role_in(client: Client, bench: Bench) -> bool:
@@ -103,7 +103,7 @@ def test_only_owners_manage(bench: Bench, who: str) -> None:
     client = bench.client(who)
     root, rep = f"/w/{bench.ours}", bench.people["rep"]
     pages = ("people", "settings", "log")
-    forms = (
+    forms: tuple[tuple[str, dict[str, str]], ...] = (
         ("people/invite", {"email": "x@example.com", "role": "owner"}),
         (f"people/{rep}/role", {"role": "owner"}),
         (f"people/{rep}/remove", {}),

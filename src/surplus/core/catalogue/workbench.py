@@ -26,6 +26,48 @@ ENTRIES: dict[str, Entry] = {
         "The web application needs libraries that a plain installation leaves out.",
         "Run the pip command that the message names: pip install 'surplus[web]'.",
     ),
+    "N005": Entry(
+        "the file isn't a whole backup",
+        "A backup holds a digest of each part. This file isn't a backup, was cut short, or was "
+        "changed after it was written.",
+        "Take another copy of it, or an older backup. Nothing was restored.",
+    ),
+    "N006": Entry(
+        "the database isn't empty",
+        "A backup is restored whole into an empty database, so that nothing of two is mixed.",
+        "Name a new file, or make a new database in PostgreSQL.",
+    ),
+    "N007": Entry(
+        "the database holds no workbench",
+        "The database can be opened, but no workbench was ever set up in it.",
+        "Look whether --database, or SURPLUS_DATABASE, names the right one.",
+    ),
+    "N008": Entry(
+        "the backup can't be written there",
+        "There is a file of that name already, or the folder isn't there or isn't yours.",
+        "Choose another name or folder.",
+    ),
+    "N009": Entry(
+        "nobody can listen at that address",
+        "Another program listens on the port, perhaps a workbench that runs already, or the host "
+        "isn't an address of this machine.",
+        "Stop the other program, or choose another port with --port.",
+    ),
+    "N010": Entry(
+        "there is no such person or workspace",
+        "Nobody is known under that e-mail address, or no workspace has that name.",
+        "`surplus user list` shows everybody and their workspaces.",
+    ),
+    "N011": Entry(
+        "the person is known already",
+        "An e-mail address stands for one person.",
+        "Give them a new link with `surplus user reset-password`, or invite them into a workspace.",
+    ),
+    "N012": Entry(
+        "a setting can't be read",
+        "A variable of the environment that begins with SURPLUS_ holds what it can't mean.",
+        "Give it the value that the message asks for, or leave it out.",
+    ),
     "N020": Entry(
         "too large for the workbench",
         "A text that comes by a form is checked while somebody waits. This one has more "

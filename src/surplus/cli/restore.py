@@ -1,0 +1,27 @@
+"""`surplus restore`: a workbench from its backup."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from surplus.cli.stored import database_option, installed
+
+
+@click.command("restore")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@database_option
+def command(file: Path, database: str) -> None:
+    """Fill an empty database from FILE, a backup made by 'surplus backup' on either engine.
+
+    The file is looked through first; then all of it is restored, or nothing.
+    """
+    with installed():
+        from surplus.store.database import open_database
+        from surplus.store.restore import restore
+    opened = open_database(database)
+    manifest = restore(opened, file)
+    opened.close()
+    rows = sum(manifest.rows.values())
+    click.echo(f"restored {rows:,} rows of {len(manifest.rows)} tables, kept on {manifest.made_at}")
