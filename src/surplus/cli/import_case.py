@@ -195,7 +195,7 @@ def as_json(found: Returned, taken: Sequence[str]) -> str:
 
 
 def _change(found: Returned, change: Change, taken: Sequence[str]) -> dict[str, object]:
-    from surplus.report.filled.telling import status
+    from surplus.report.filled.wording import status
 
     effect = found.effects.get(change.key)
     return {

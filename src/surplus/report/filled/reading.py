@@ -87,7 +87,25 @@ def read_filled(path: Path) -> Filled:
         X030 to X032 and D001 if it can't be read; X050 if Surplus didn't write it, or a later
         release did.
     """
-    content = content_of(path)
+    return filled_of(content_of(path), path.name, path)
+
+
+def filled_of(content: bytes, name: str, path: Path | None = None) -> Filled:
+    """Read a workbook that `surplus export xlsx` wrote from its bytes.
+
+    Parameters
+    ----------
+    name : str
+        What it is called.
+    path : Path, optional
+        Where it stands, for messages.
+
+    Raises
+    ------
+    SurplusError
+        As `read_filled`.
+    """
+    path = path or Path(name)
     book = book_of(content, path, computed=False)
     if any(cell.is_open and cell.formula is not None for cell in book.cells.values()):
         book = book_of(content, path)  # somebody typed a formula: what it came to counts

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from surplus import __version__
-from surplus.core.spread import Spread
-from surplus.core.units import Unit, Units
 from surplus.report.blocks import (
     Callout,
     CalloutKind,
@@ -20,12 +18,9 @@ from surplus.report.blocks import (
 )
 from surplus.report.filled.changes import Change
 from surplus.report.filled.returned import Returned
+from surplus.report.filled.wording import FilledTelling, status
 from surplus.report.report import Report, Section
-from surplus.report.statement.figures import value_text
 from surplus.report.statement.telling import Telling
-from surplus.report.workbook.layout import Field, Kind, Slot
-from surplus.value.revision import Claim, Figure, Line, Setting
-from surplus.value.spec import Stated
 
 
 def returned_report(found: Returned, taken: tuple[str, ...] = (), lang: str = "en") -> Report:
@@ -140,48 +135,13 @@ class _Builder:
         return Row(
             (
                 Cell(change.key),
-                Cell(self.from_to(change)),
+                Cell(FilledTelling(self.found, self.lang).from_to(change)),
                 Cell(", ".join(place.cell for place in change.places)),
                 Cell("") if money is None else telling.cell(money, signed=True),
                 Cell("") if value is None else telling.cell(value),
                 Cell(telling.word(f"filled_{status(self.found, change, self.taken)}")),
             )
         )
-
-    def from_to(self, change: Change) -> str:
-        """Return from what to what a figure changed, in the unit as declared."""
-        revision = change.revision
-        if isinstance(revision, Figure):
-            shown = self.telling.valuation.model.input(revision.name).shown
-            old = self._spread(change.old, shown)
-            return f"{old} → {self._spread(revision.spread, shown)}"
-        parts = [self._number(slot, change.now[slot], revision) for slot in change.slots]
-        olds = [self._number(slot, slot.value, revision) for slot in change.slots]
-        return ", ".join(f"{a} → {b}" for a, b in zip(olds, parts, strict=True))
-
-    def _spread(self, spread: Spread | None, shown: Unit) -> str:
-        if spread is None:
-            return self.telling.formatter.missing()
-        return value_text(self.telling, Stated(spread, ""), shown)
-
-    def _number(self, slot: Slot, number: float | None, revision: object) -> str:
-        telling = self.telling
-        if slot.field is Field.COUNTED and isinstance(revision, Claim):
-            return telling.word("filled_counts" if number else "filled_counts_not")
-        if isinstance(revision, Claim | Setting):
-            return telling.formatter.percent(number)
-        if isinstance(revision, Line):
-            return telling.formatter.money(number)
-        if slot.kind is Kind.INPUT:
-            known = [item.name for item in telling.valuation.model.inputs]
-            shown = telling.valuation.model.input(slot.name).shown if slot.name in known else None
-            is_held = number is not None and shown is not None
-            return (
-                telling.quantity(number or 0.0, shown or Units().parse("%"))
-                if is_held
-                else (telling.formatter.number(number))
-            )
-        return telling.formatter.number(number)
 
     def _refused(self) -> Section | None:
         items = tuple(
@@ -208,16 +168,3 @@ def _capital(text: str | None) -> str | None:
 
 def _sentence(hint: str | None) -> str:
     return f"{hint.rstrip('.')}." if hint else ""
-
-
-def status(found: Returned, change: Change, taken: tuple[str, ...]) -> str:
-    """Return what becomes of a change: `taken`, `open`, `doubtful` or `refused`.
-
-    Open ones wait to be taken; doubtful ones must be named to be taken; refused ones can't be.
-    """
-    if change.key in taken:
-        return "taken"
-    effect = found.effects.get(change.key)
-    if change.revision is None or (effect is not None and effect.faults):
-        return "refused"
-    return "open" if change.is_sure else "doubtful"
