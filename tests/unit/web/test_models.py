@@ -311,3 +311,30 @@ def test_pages_say_nothing_of_what_a_role_may_not_do(bench: Bench, role: Role) -
     edits = role in (Role.EDITOR, Role.OWNER)
     for offered in ("/edit", "/archive"):
         assert (f"{bench.model}{offered}" in page) is edits
+
+
+@pytest.mark.parametrize(
+    "evil", ["\x00", "\x1b[31m", "\u202e", "' OR 1=1 --", "{{7*7}}", "x" * 150]
+)
+def test_nothing_that_is_sent_breaks_a_page(bench: Bench, evil: str) -> None:
+    editor = bench.client("editor")
+    sent = editor.post(root(bench), {"text": f"{SMALL}note: {evil}\n", "name": evil})
+    path = sent.headers["location"].removesuffix("/edit")
+    form = {"text": f"{SMALL}title: {evil}\n", "revision": 1, "note": evil, "name": evil}
+    assert editor.post(f"{path}/versions", form).status_code in (303, 422)
+    assert editor.post(f"{path}/edit", form).status_code in (303, 409)
+    for page in ("", "/edit", "/versions", "/versions/1", "/compare", "/model.yaml"):
+        assert editor.get(path + page).status_code in (200, 404)
+    assert "49" not in re.findall(r"<h1>(.*?)</h1>", editor.get(path).text)
+    assert "\x00" not in model_at(bench, path).draft + model_at(bench, path).name
+
+
+@pytest.mark.parametrize(
+    "query", ["versions/0", "versions/-1", "versions/99999999999", "versions/x", "compare?old=-1",
+              "compare?case=%00", "compare?new=x", "compare?case=zz"],
+)  # fmt: skip
+def test_a_path_that_leads_nowhere_is_said_to(bench: Bench, query: str) -> None:
+    editor = bench.client("editor")
+    assert editor.get(f"{root(bench)}/{bench.model}/{query}").status_code in (400, 404)
+    assert editor.get(f"{root(bench)}/%00/edit").status_code == 404
+    assert editor.post(f"{root(bench)}/{bench.model}/edit", {"revision": "x"}).status_code == 400

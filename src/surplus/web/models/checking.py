@@ -46,13 +46,28 @@ class Checked:
 def as_kept(text: str) -> str:
     """Return a text as it is kept, whatever browser sent it: lines end alike, letters are one.
 
+    What no database keeps becomes a mark that the check then finds.
+
     Examples
     --------
     >>> as_kept("offering: A\\r\\nalternative: B")
     'offering: A\\nalternative: B\\n'
     """
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = text.replace("\x00", "\ufffd").encode("utf-8", "replace").decode()
     return text if text.endswith("\n") or not text else f"{text}\n"
+
+
+def in_words(text: str) -> str:
+    """Return a name or a note as it is kept: without what can't be printed, but line ends.
+
+    Examples
+    --------
+    >>> in_words(" A\\x00 bearing\\r\\n")
+    'A bearing'
+    """
+    lines = text.replace("\r\n", "\n").splitlines()
+    return "\n".join("".join(filter(str.isprintable, line)) for line in lines).strip()
 
 
 @lru_cache(maxsize=128)

@@ -10,13 +10,13 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 from surplus.core.errors import Diagnostic, SurplusError
 from surplus.web.models.bounds import LONGEST
-from surplus.web.models.checking import as_kept
+from surplus.web.models.checking import as_kept, in_words
 
 _MOST_OF_A_FORM = 4 * LONGEST
 """What is too long for a model is told as such; what is longer than this isn't read."""
 ModelText = Annotated[str, StringConstraints(max_length=_MOST_OF_A_FORM), AfterValidator(as_kept)]
-Name = Annotated[str, StringConstraints(max_length=200, strip_whitespace=True)]
-Note = Annotated[str, StringConstraints(max_length=2000, strip_whitespace=True)]
+Name = Annotated[str, StringConstraints(max_length=200), AfterValidator(in_words)]
+Note = Annotated[str, StringConstraints(max_length=2000), AfterValidator(in_words)]
 Revision = Annotated[int, Field(ge=0, le=2**31 - 1)]
 
 
@@ -37,7 +37,7 @@ def beginning(
     file: UploadFile | None = None,
 ) -> Beginning:
     """Return what the form holds."""
-    return Beginning(start, name.strip(), as_kept(text), file)
+    return Beginning(start, in_words(name), as_kept(text), file)
 
 
 class Draft(BaseModel):

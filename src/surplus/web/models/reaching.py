@@ -15,7 +15,7 @@ from surplus.web.problems import Forbidden, Missing
 
 
 def _model(model_id: str, here: In, actor: Person, db: Db) -> Model:
-    model = models.get(db, here.workspace_id, model_id)
+    model = models.get(db, here.workspace_id, model_id) if model_id.isalnum() else None
     if model is None:
         raise Missing
     demand(actor, Action.SEE, model)

@@ -37,7 +37,7 @@ class Pair(BaseModel):
     model_config = ConfigDict(frozen=True)
     old: Annotated[int, Field(ge=0, lt=2**31)] | None = None
     new: Annotated[int, Field(ge=0, lt=2**31)] | None = None
-    case: Annotated[str, Field(max_length=20)] = ""
+    case: Annotated[str, Field(max_length=20, pattern="^[0-9a-f]*$")] = ""
 
 
 @router.get("/versions")
