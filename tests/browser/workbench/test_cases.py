@@ -157,6 +157,27 @@ def test_two_people_edit_one_case_and_neither_loses_anything(
     expect(field(first, POSITIONS)).to_have_value("130")
 
 
+def test_what_another_switched_off_stays_off_on_a_page_that_showed_it_on(
+    visit: Visit, path: str
+) -> None:
+    first, second = visit(path, "rep"), visit(path, "editor")
+    for page, state in ((second, "counts"), (first, "off")):
+        page.locator("summary", has_text="Drivers and costs").click()
+        page.locator("#driver-no_greasing").get_by_label(f"{state}: No greasing").check()
+    expect(first.locator("#notice")).to_contain_text("Saved")
+    field(second, POSITIONS).fill("130")
+    field(second, POSITIONS).press("Tab")
+    expect(second.locator("#notice")).to_contain_text("No greasing")
+    off = second.locator("#driver-no_greasing").get_by_label("off: No greasing")
+    expect(off).to_be_visible()
+    expect(off).to_be_checked()
+    field(second, POSITIONS).fill("140")
+    field(second, POSITIONS).press("Tab")
+    expect(second.locator("#based_on")).to_have_value("4")
+    second.reload()
+    expect(off).to_be_checked()
+
+
 def test_a_case_is_begun_and_copied_into_a_scenario(visit: Visit, served: Served) -> None:
     page = visit(f"/w/{served.bench.ours}/cases", "rep", scripts=False)
     page.get_by_role("link", name="New case").click()

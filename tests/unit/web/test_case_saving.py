@@ -167,7 +167,7 @@ def test_a_rate_or_a_line_that_is_none_is_refused(bench: Bench) -> None:
 
 
 def test_reps_don_t_change_claims_nor_the_market(bench: Bench) -> None:
-    for key in ("supplier:life:offering", "customer:electricity:", "supplier:price:offering"):
+    for key in ("customer:life:offering", "customer:electricity:", "supplier:price:offering"):
         assert send(bench.client("rep"), bench, {key: "40"}) == 403
         assert send(bench.client("editor"), bench, {key: "40"}, stored(bench).revision) == 303
 

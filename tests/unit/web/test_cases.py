@@ -264,6 +264,36 @@ def test_who_merges_is_told_what_others_changed(bench: Bench) -> None:
     assert sorted(re.findall(r'id="input-(\w+)"', text)) == ["positions", "wage"]
 
 
+def test_a_page_that_says_otherwise_is_put_right_so_that_it_changes_nothing_back(
+    bench: Bench,
+) -> None:
+    """Else the next change of it would switch on again what somebody else switched off."""
+    path, live = f"{root(bench)}/{bench.case}/figures", {"HX-Request": "true"}
+    off = {"based_on": "1", "driver:no_greasing": "off", "reason:no_greasing": "No"}
+    assert bench.client("editor").post(path, off).status_code == 303
+    form = {"based_on": "1", "driver:no_greasing": "on", "customer:positions:": "130"}
+    text = bench.client("rep").post(path, form, headers=live).text
+    assert 'id="d-no_greasing-off" name="driver:no_greasing" value="off" checked' in text
+    assert "no_greasing" in stored(bench).text
+
+
+def test_a_reason_for_what_counts_is_no_change(bench: Bench) -> None:
+    path = f"{root(bench)}/{bench.case}/figures"
+    form = {"based_on": "1", "reason:no_greasing": "Not yet decided"}
+    assert bench.client("rep").post(path, form).status_code == 303
+    assert stored(bench).revision == 1
+
+
+def test_a_figure_of_an_option_that_an_editor_drags_counts(bench: Bench) -> None:
+    """The customer has answered for another option, so the case's answer is the customer's."""
+    editor, path = bench.client("editor"), f"{root(bench)}/{bench.case}"
+    page = editor.get(path).text
+    assert 'id="f-customer-life-offering"' in page
+    before = headline(page)
+    live = editor.drag(f"{path}/live?customer:life:offering=50 to 60")
+    assert headline(live.text) != before
+
+
 # --- beside the case ----------------------------------------------------------------------
 
 

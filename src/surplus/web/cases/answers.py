@@ -187,15 +187,17 @@ def _saved(
 ) -> Response:
     keys = (*done.changed, *done.others)
     names = {key.split(":")[1] for key in keys if key.split(":")[0] in _OF_INPUTS}
-    inputs = list(input_views(opened, opened.fields.texts, names))
-    result = result_view(opened, opened.live, shows)
+    # Every field that changed is sent anew: a page that said otherwise would change it back.
+    beside = any(key.split(":")[0] not in _OF_INPUTS for key in keys)
+    view = case_view(opened, shows) if beside else None
+    result = view.result if view else result_view(opened, opened.live, shows)
     return page(
         request,
         opened.actor,
         "cases/_saved.html",
-        view=None,
+        view=view,
         extras=extras,
-        inputs=inputs,
+        inputs=list(input_views(opened, opened.fields.texts, names)),
         choices=counts_choices(opened),
         others=sorted({label_of(opened, key) for key in done.others}),
         **result_context(opened, result),

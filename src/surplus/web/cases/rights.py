@@ -18,7 +18,7 @@ def is_vouched(slider: Slider) -> bool:
 def main_party(opened: OpenCase, slider: Slider) -> Party:
     """Return whose figure is edited first: the one that counts, or would if it were given."""
     answer = opened.read.answers.get(slider.name)
-    if answer is not None and slider.counts is not None:
+    if answer is not None:
         return answer.counts
     vouched = is_vouched(slider) and not opened.actor.is_visitor
     return Party.SUPPLIER if vouched else Party.CUSTOMER

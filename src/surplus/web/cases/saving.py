@@ -93,6 +93,7 @@ def save(db: Session, opened: OpenCase, posted: Texts, based_on: int) -> Saved:
     others = {key: text for key, text in head.texts.items() if base.texts.get(key, text) != text}
     changed = _changed(opened, posted, base)
     changed = {key: text for key, text in changed.items() if head.texts.get(key) != text}
+    changed = {key: text for key, text in changed.items() if not _is_idle(key, changed, head)}
     for key in changed:
         demand_change(opened, key)
     clashing = [key for key in changed if key in others]
@@ -130,6 +131,13 @@ def _changed(opened: OpenCase, posted: Texts, base: Fields) -> dict[str, str]:
         if plain != was and not (not was and _is_party(key) and plain == base.offered(key)):
             found[key] = plain
     return found
+
+
+def _is_idle(key: str, changed: Texts, head: Fields) -> bool:
+    """Whether a field is the reason for leaving out a driver that isn't left out."""
+    kind, _, name = key.partition(":")
+    driver = f"driver:{name}"
+    return kind == "reason" and changed.get(driver, head.texts.get(driver)) == ON
 
 
 def _is_party(key: str) -> bool:

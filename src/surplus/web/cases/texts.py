@@ -9,6 +9,7 @@ _RANGE = {"en": " to ", "sv": " till "}
 _BETWEEN = re.compile(r"\s+(?:to|till)\s+|\s*–\s*", re.IGNORECASE)
 _DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")
 _DECIMAL_POINT = re.compile(r"(?<=\d)\.(?=\d)")
+_WHOLE = re.compile(r"(?a:\d{4,15})")
 _SPACE_IN_NUMBER = re.compile(r"(?<=\d)[\u00a0\u202f ](?=\d{3}(?!\d))")
 
 
@@ -35,6 +36,17 @@ def shown(text: str, lang: str) -> str:
     if lang != "sv" or text[:1] in ("{", "["):
         return text
     return _DECIMAL_POINT.sub(",", text).replace(_RANGE["en"], _RANGE["sv"])
+
+
+def grouped_digits(text: str) -> str:
+    r"""Return an amount with its thousands apart; any other text as it is.
+
+    Examples
+    --------
+    >>> grouped_digits("45880000"), grouped_digits("3.4 MEUR/year")
+    ('45\xa0880\xa0000', '3.4 MEUR/year')
+    """
+    return f"{int(text):,}".replace(",", "\u00a0") if _WHOLE.fullmatch(text) else text
 
 
 def read(text: str, lang: str) -> str:

@@ -15,7 +15,7 @@ from surplus.web.cases.fields import MODEL, OFF, key
 from surplus.web.cases.opened import OpenCase
 from surplus.web.cases.results import Result, result_view
 from surplus.web.cases.rights import main_party, may_change
-from surplus.web.cases.texts import read, shown
+from surplus.web.cases.texts import grouped_digits, read, shown
 from surplus.web.words import words
 
 GROUPINGS = ("origin", "driver")
@@ -175,7 +175,7 @@ def case_view(
         | {"segment": texts["case:segment"]},
         tuple((name, label.text(opened.lang)) for name, label in segments),
         tuple(
-            (name.partition(":")[2], _local(opened, text))
+            (name.partition(":")[2], _local(opened, grouped_digits(text)))
             for name, text in texts.items()
             if name.startswith("pnl:")
         ),

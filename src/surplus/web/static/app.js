@@ -53,6 +53,18 @@ addEventListener("htmx:before:request", (event) => {
   ctx.request.body = new URLSearchParams(new FormData(ctx.sourceElement));
 });
 
+// What the server says is chosen is chosen, also where somebody chose something before.
+addEventListener("DOMContentLoaded", () => {
+  const form = document.querySelector("form[data-fresh]");
+  const follow = (records) => {
+    for (const { target } of records) {
+      if (target.hasAttribute("checked")) target.checked = true;
+      if (target.hasAttribute("selected")) target.selected = true;
+    }
+  };
+  if (form) new MutationObserver(follow).observe(form, { subtree: true, attributeFilter: ["checked", "selected"] });
+});
+
 // Charts are sent for the width that the page has room for.
 const narrow = matchMedia("(max-width: 46rem)");
 const tellWidth = () => {

@@ -123,7 +123,7 @@ def test_terms_of_a_driver_and_of_the_case_are_written_and_taken_back(model: Val
     assert case.discounting.rate == 0.12
     assert case.pnl is not None
     assert case.pnl.line("rent") is not None
-    back = [
+    back: list[Revision] = [
         Claim("fewer_stops", counted=True, execution_risk=""),
         Setting("discount_rate", ""),
         Line("rent", ""),
