@@ -67,13 +67,13 @@ class Diagnostics:
             )
         if self.repeats is not None:
             never, expected = self.repeats.actual[0], self.repeats.expected[0]
-            yield f"the model expects {expected:,.0f} who never buy again; {never:,.0f} never did"
+            yield f"the model expects {round(expected):,} who never buy again; {round(never):,} never did"
         if self.check is not None:
             said, scores = self.check.comparison, self.check.log_score
             yield (
-                f"the model expected {said.model.predicted:,.0f} purchases in the time held out; "
-                f"{said.model.actual:,.0f} came; going on as before says "
-                f"{said.naive.predicted:,.0f}"
+                f"the model expected {round(said.model.predicted):,} purchases in the time held out; "
+                f"{round(said.model.actual):,} came; going on as before says "
+                f"{round(said.naive.predicted):,}"
             )
             yield (
                 f"to what a typical customer then did, the model gave a chance of "
