@@ -197,23 +197,3 @@ def talk(session: Session, case: Case) -> list[Comment]:
     """Return what both sides said to each other of a case, the oldest first."""
     query = select(Comment).where(Comment.case_id == case.id, Comment.is_shared.is_(True))
     return list(session.scalars(query.order_by(Comment.at, Comment.id)))
-
-
-def say(session: Session, case: Case, text: str, author: Author, about: str = "") -> Comment:
-    """Add something that both sides can read."""
-    comment = Comment(
-        workspace_id=case.workspace_id,
-        case_id=case.id,
-        about=about,
-        text=text.strip(),
-        person_id=author.person_id,
-        share_id=author.share_id,
-        author=author.name,
-        is_shared=True,
-    )
-    session.add(comment)
-    session.flush()
-    detail = {"case": case.id, "shared": True}
-    workspace = case.workspace_id
-    record(session, author, "comment.added", comment.id, workspace_id=workspace, detail=detail)
-    return comment

@@ -6,6 +6,6 @@ supplier's alone (`saving`, `results`), and from `statement` and `figures` here,
 who on the other side said what, what a question is worth to the supplier, comments that weren't
 marked for the customer, the log, other cases and the model's text.
 
-Other features add to the customer's page through `visiting.Opened`, an `OpenCase` whose actor is
+Other features add to the customer's page through `opening.Opened`, an `OpenCase` whose actor is
 the visitor: `demand(opened.actor, Action.ATTACH, opened.case)` decides as everywhere.
 """

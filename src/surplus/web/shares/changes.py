@@ -90,6 +90,8 @@ def _label(opened: OpenCase, change: Change) -> str:
     labels |= {each.name: each.label for each in model.outcomes}
     labels |= {each.name: each.label for each in model.options}
     told = [labels[name].text(lang) if name in labels else name.replace("_", " ")]
+    if change.what == "attachment":
+        told = [t["files"], *filter(None, told)]
     if part in labels:
         told.append(labels[part].text(lang))
     elif part:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from surplus.core.errors import SurplusError
 from surplus.web.answering import page, see_other
+from surplus.web.asking import workbench
 from surplus.web.cases import saving
 from surplus.web.cases.answers import label_of
 from surplus.web.cases.fields import OFF
@@ -36,7 +37,7 @@ def shown(
     posted: Mapping[str, str] | None = None,
 ) -> Response:
     """Return a case as its customer sees it, with what is wrong in a form that was sent."""
-    view = customer_view(db, opened, faults or {}, posted or {})
+    view = customer_view(db, opened, faults or {}, posted or {}, _most(request))
     status = 422 if faults else 200
     return page(request, opened.actor, SHOW, status=status, view=view, base=opened.base)
 
@@ -64,7 +65,7 @@ def save(request: Request, db: Session, opened: OpenCase, posted: Mapping[str, s
     names = {
         key.split(":")[1] for key in (*done.changed, *done.others) if key.startswith("customer:")
     }
-    view = customer_view(db, opened, {}, {})
+    view = customer_view(db, opened, {}, {}, _most(request))
     context: dict[str, Any] = {"view": view, "inputs": list(asked(opened, only=names))}
     return page(request, opened.actor, "shares/_saved.html", base=opened.base, **context)
 
@@ -111,6 +112,10 @@ def _clash(request: Request, db: Session, opened: OpenCase, clash: Clash) -> Res
 def _anchor(posted: Mapping[str, str]) -> str:
     names = [key.partition(":")[2] for key in posted if key.startswith("driver:")]
     return f"amount-{dashed(names[0])}" if len(names) == 1 else "figures"
+
+
+def _most(request: Request) -> int:
+    return workbench(request).settings.most_attachment
 
 
 def _number(text: str) -> int:

@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse, Response
 from sqlalchemy.orm import Session
 
 from surplus.core.errors import SurplusError
-from surplus.store import news, shares
+from surplus.store import comments, news, shares
 from surplus.store.shares import Terms
 from surplus.web.accounts.entering import hashed_aside
 from surplus.web.allowed import Action, demand
@@ -80,7 +80,7 @@ def say(request: Request, case: Opened, db: Db, form: Annotated[Said, Form()]) -
     """Say something that the customer can read."""
     demand(case.actor, Action.SHARE, case.case)
     if form.text.strip():
-        shares.say(db, case.case, form.text, case.actor.author)
+        comments.add(db, case.case, form.text, case.actor.author, is_shared=True)
     return see_other(request, f"{case.base}/shares#talk")
 
 

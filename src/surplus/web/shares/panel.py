@@ -13,7 +13,7 @@ from surplus.store.tables import Share
 from surplus.web.cases.opened import OpenCase
 from surplus.web.moments import moment
 from surplus.web.shares.changes import Decision, Done, decisions, done
-from surplus.web.shares.views import Words, words_of
+from surplus.web.shares.views import Words, talk_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def panel(db: Session, opened: OpenCase) -> Panel:
         tuple(_link(db, each, tuple(came.get(each.id, ())), lang) for each in found),
         tuple(done(opened, revisions, look.revision if look else 0)),
         tuple(decisions(opened, revisions)),
-        tuple(words_of(each, lang, "", frozenset()) for each in shares.talk(db, case)),
+        talk_of(db, opened),
         news.news(db, [case], person).get(case.id, News()),
         case.revision,
     )

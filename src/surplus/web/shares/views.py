@@ -15,6 +15,9 @@ from surplus.web.cases.opened import OpenCase
 from surplus.web.cases.results import Result, result_view
 from surplus.web.cases.texts import shown
 from surplus.web.cases.views import dashed
+from surplus.web.evidence import keeping
+from surplus.web.evidence.keeping import Files
+from surplus.web.evidence.things import labels
 from surplus.web.moments import moment
 from surplus.web.shares.figures import Asked, asked
 from surplus.web.shares.statement import Statement, statement
@@ -26,7 +29,6 @@ class EntryView:
 
     supplier: str
     host: str
-    for_whom: str
     scope: str
     needs_name: bool
     needs_password: bool
@@ -37,7 +39,6 @@ def entry_view(db: Session, share: Share) -> EntryView:
     return EntryView(
         supplier(db, share),
         shares.host(db, share),
-        share.for_whom,
         share.scope.value,
         share.scope is not ShareScope.VIEW,
         bool(share.password),
@@ -46,8 +47,9 @@ def entry_view(db: Session, share: Share) -> EntryView:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Something that was said: who, when, and on which side they are."""
+    """Something that was said: about what, who, when, and on which side they are."""
 
+    about: str
     text: str
     by: str
     at: Markup
@@ -72,6 +74,10 @@ class CustomerView:
         What the customer may correct; empty if the link doesn't allow it.
     talk : tuple of Words
         What both sides said; empty if the link doesn't allow to say something.
+    files : Files or None
+        Those that the customer may have.
+    hidden : frozenset of str
+        Names that the customer doesn't get to read.
     faults : mapping of str to tuple of str
         What is wrong in a form that was sent, by field.
     """
@@ -86,6 +92,8 @@ class CustomerView:
     inputs: tuple[Asked, ...] = ()
     claims: Mapping[str, Claim] = field(default_factory=dict)
     talk: tuple[Words, ...] = ()
+    files: Files | None = None
+    hidden: frozenset[str] = frozenset()
     faults: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
@@ -99,6 +107,7 @@ def customer_view(
     opened: OpenCase,
     faults: Mapping[str, tuple[str, ...]],
     posted: Mapping[str, str],
+    most: int,
 ) -> CustomerView:
     """Return a case as its customer sees it.
 
@@ -108,6 +117,8 @@ def customer_view(
         What is wrong in a form that was sent, by field.
     posted : mapping of str to str
         What was sent, which then stands in the fields.
+    most : int
+        Bytes of the largest file that is taken.
     """
     actor, case, lang = opened.actor, opened.case, opened.lang
     share = actor.share
@@ -127,7 +138,9 @@ def customer_view(
         moment(share.expires_at, lang),
         tuple(asked(opened, posted)) if fills else (),
         {each.name: _claim(opened, each.name, posted) for each in found.amounts} if fills else {},
-        tuple(words_of(c, lang, other, hidden) for c in shares.talk(db, case)) if says else (),
+        talk_of(db, opened, other, hidden) if says else (),
+        keeping.files_view(db, opened, most),
+        hidden,
         faults,
     )
 
@@ -139,11 +152,22 @@ def _claim(opened: OpenCase, name: str, posted: Mapping[str, str]) -> Claim:
     return Claim(reason, posted.get(f"risk:{name}", risk))
 
 
-def words_of(comment: Comment, lang: str, other: str, hidden: frozenset[str]) -> Words:
-    """Return something that was said, by `other` if the name of who said it is hidden."""
+def talk_of(
+    db: Session, opened: OpenCase, other: str = "", hidden: frozenset[str] = frozenset()
+) -> tuple[Words, ...]:
+    """Return what both sides said, by `other` where the name of who said it is hidden."""
+    named = labels(opened)
+    found = shares.talk(db, opened.case)
+    return tuple(_words(each, named, opened.lang, other, hidden) for each in found)
+
+
+def _words(
+    comment: Comment, named: Mapping[str, str], lang: str, other: str, hidden: frozenset[str]
+) -> Words:
     is_own = comment.share_id is not None
     by = comment.author if is_own or comment.author not in hidden else other
-    return Words(comment.text, by, moment(comment.at, lang), is_own)
+    about = named.get(comment.about, comment.about)
+    return Words(about, comment.text, by, moment(comment.at, lang), is_own)
 
 
 def supplier(db: Session, share: Share) -> str:

@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse, Response
 from sqlalchemy.orm import Session
 
 from surplus.core.errors import SurplusError
-from surplus.store import cases, limits, shares
+from surplus.store import comments, limits, shares
 from surplus.store.secrets import is_password
 from surplus.store.tables import Share, ShareScope
 from surplus.store.tables.base import now
@@ -28,69 +28,19 @@ from surplus.web.asking import (
     workbench,
 )
 from surplus.web.cases.forms import posted
-from surplus.web.cases.opened import OpenCase, open_case
 from surplus.web.cases.results import result_view
-from surplus.web.problems import Gone, Missing, TooMany
-from surplus.web.shares import correcting
+from surplus.web.problems import TooMany
+from surplus.web.shares import correcting, files
 from surplus.web.shares.figures import edited
 from surplus.web.shares.forms import Entry, Faults, Lang, Said
+from surplus.web.shares.opening import Linked, Opened
 from surplus.web.shares.views import entry_view
 from surplus.web.words import LANGUAGES, words
 
 router = APIRouter(prefix="/s", default_response_class=HTMLResponse)
+router.include_router(files.router)
 _UNSENT = {"Referrer-Policy": "no-referrer"}
 """The address of a link is told to nobody."""
-
-
-class LinkFirst(Missing):
-    """Nobody came in by this link with this browser."""
-
-    key = "link_first"
-
-
-def linked(token: str, db: Db) -> Share:
-    """Return the link of a path's `{token}`.
-
-    Raises
-    ------
-    Missing
-        If there never was one.
-    Gone
-        If it is over.
-    """
-    share = shares.by_token(db, token)
-    if share is None:
-        raise LinkFirst
-    if shares.is_over(share):
-        raise Gone
-    return share
-
-
-Linked = Annotated[Share, Depends(linked, scope="function")]
-
-
-def opened(request: Request, share_id: str, actor: Who, db: Db) -> OpenCase:
-    """Return the case of a path's `{share_id}`, for who came in by the link.
-
-    Raises
-    ------
-    Missing
-        If nobody came in with this browser.
-    Gone
-        If somebody did, and the link is over.
-    """
-    share = actor.share
-    if share is None:
-        token = cookie(request, VISIT_COOKIE, visit_path(share_id))
-        raise Gone if token and shares.visit(db, share_id, token) else LinkFirst
-    case = cases.get(db, share.workspace_id, share.case_id)
-    if case is None:
-        raise LinkFirst
-    demand(actor, Action.SEE, case)
-    return open_case(request, db, actor, case, visit_path(share.id))
-
-
-Opened = Annotated[OpenCase, Depends(opened, scope="function")]
 
 
 @router.get("/open/{token}")
@@ -162,7 +112,7 @@ def comment(request: Request, case: Opened, db: Db, form: Annotated[Said, Form()
     """Keep what a customer says to the supplier."""
     demand(case.actor, Action.COMMENT, case.case)
     if form.text.strip():
-        shares.say(db, case.case, form.text, case.actor.author)
+        comments.add(db, case.case, form.text, case.actor.author)
     return see_other(request, f"{case.base}#talk")
 
 
