@@ -22,7 +22,7 @@ addEventListener("DOMContentLoaded", () => {
 
 // Moments stand in the page in UTC; here they become those of the reader's own clock.
 addEventListener("DOMContentLoaded", () => {
-  const style = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
+  const style = new Intl.DateTimeFormat(document.documentElement.lang.replace(/^en$/, "en-GB"), { dateStyle: "medium", timeStyle: "short" });
   for (const element of document.querySelectorAll("time[data-local]")) {
     element.title = element.textContent;
     element.textContent = style.format(new Date(element.dateTime));

@@ -26,7 +26,7 @@ WORDS = {
     "invitation_made": "The invitation of {email} is ready.",
     "invitation_once": "Copy the link now and send it yourself: it is shown only this once. It is good for 14 days, for one person.",
     "invitation_link": "Link to send",
-    "copy": "Copy",
+    "copy_link": "Copy",
     "copied": "Copied",
     "workspace_settings": "Workspace settings",
     "workspace_lang": "Language of the workspace",

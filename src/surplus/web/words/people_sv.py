@@ -26,7 +26,7 @@ WORDS = {
     "invitation_made": "Inbjudan till {email} är klar.",
     "invitation_once": "Kopiera länken nu och skicka den själv: den visas bara den här gången. Den gäller i 14 dagar, för en person.",
     "invitation_link": "Länk att skicka",
-    "copy": "Kopiera",
+    "copy_link": "Kopiera",
     "copied": "Kopierad",
     "workspace_settings": "Arbetsytans inställningar",
     "workspace_lang": "Arbetsytans språk",
