@@ -67,12 +67,15 @@ class Diagnostics:
             )
         if self.repeats is not None:
             never, expected = self.repeats.actual[0], self.repeats.expected[0]
-            yield f"the model expects {round(expected):,} who never buy again; {round(never):,} never did"
+            yield (
+                f"the model expects {round(expected):,} who never buy again; "
+                f"{round(never):,} never did"
+            )
         if self.check is not None:
             said, scores = self.check.comparison, self.check.log_score
             yield (
-                f"the model expected {round(said.model.predicted):,} purchases in the time held out; "
-                f"{round(said.model.actual):,} came; going on as before says "
+                f"the model expected {round(said.model.predicted):,} purchases in the time held "
+                f"out; {round(said.model.actual):,} came; going on as before says "
                 f"{round(said.naive.predicted):,}"
             )
             yield (
