@@ -113,6 +113,8 @@ BOMB = "a: &a [x,x,x,x]\n" + "".join(
     [
         (b"\xff\xfe\x00", 422), (b"inputs: {nothing: 3}", 422), (b"- 1", 422), (b"a: [", 422),
         (BOMB.encode(), 422), (b"offering: A\nalternative: B", 422), (b"x" * 600_000, 413),
+        (b"horizon: 100000 years", 422), (b"rates: /etc/passwd", 422),
+        (b"# " + b"x" * 300_000, 422),
     ],
 )  # fmt: skip
 def test_a_file_that_is_no_case_of_the_model_is_refused(

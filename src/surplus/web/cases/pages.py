@@ -10,6 +10,7 @@ from fastapi import APIRouter, Depends, File, Query, Request, UploadFile
 from fastapi.responses import HTMLResponse, Response
 
 from surplus.core.errors import SurplusError
+from surplus.core.source import Source
 from surplus.store import cases, models, news
 from surplus.web.allowed import Action, demand
 from surplus.web.answering import page, see_other
@@ -20,6 +21,7 @@ from surplus.web.cases.forms import Name, new_case_text, posted, text_of
 from surplus.web.cases.listing import listing
 from surplus.web.cases.views import said
 from surplus.web.loaded import case_from, model_from
+from surplus.web.models.bounds import check_text, check_weight
 from surplus.web.moments import moment
 from surplus.web.words import words
 
@@ -90,7 +92,9 @@ def create(
         return _new_page(request, actor, here, db, form, faults)
     text = text or new_case_text(name.strip(), segment, date.today().isoformat())
     try:
+        check_text(Source("case.yaml", text))
         read = case_from(chosen.text, text)
+        check_weight(model_from(chosen.text).compiled, read.years)
     except SurplusError as error:
         told = {"file": "; ".join(map(said, error.diagnostics))}
         return _new_page(request, actor, here, db, form, told)
