@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Annotated
@@ -194,8 +194,8 @@ def where(workspace_id: str, actor: Person, db: Db) -> Here:
 In = Annotated[Here, Depends(where, scope="function")]
 
 
-async def no_forgery(request: Request, actor: Who) -> None:
-    """Go on only if a form was sent from a page of ours.
+async def no_forgery(request: Request, actor: Who) -> AsyncIterator[None]:
+    """Go on only if a form was sent from a page of ours; close its files in the end.
 
     Raises
     ------
@@ -203,10 +203,15 @@ async def no_forgery(request: Request, actor: Who) -> None:
         If the browser says it comes from elsewhere, or the page's secret doesn't come with it.
     """
     if request.method in SAFE:
+        yield
         return
     if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
         raise Forged
     form = await request.form()
-    sent = form.get("csrf")
-    if not isinstance(sent, str) or not is_secret(sent, actor.csrf):
-        raise Forged
+    try:
+        sent = form.get("csrf")
+        if not isinstance(sent, str) or not is_secret(sent, actor.csrf):
+            raise Forged
+        yield
+    finally:
+        await form.close()
