@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -21,8 +22,7 @@ def command(file: Path, database: str) -> None:
     with installed():
         from surplus.store.backup import back_up
         from surplus.store.database import open_database
-    opened = open_database(database, new=False)
-    manifest = back_up(opened, file)
-    opened.close()
+    with closing(open_database(database, new=False)) as opened:
+        manifest = back_up(opened, file)
     rows = sum(manifest.rows.values())
     click.echo(f"wrote {file}: {rows:,} rows of {len(manifest.rows)} tables")

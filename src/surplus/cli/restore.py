@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -20,8 +21,7 @@ def command(file: Path, database: str) -> None:
     with installed():
         from surplus.store.database import open_database
         from surplus.store.restore import restore
-    opened = open_database(database)
-    manifest = restore(opened, file)
-    opened.close()
+    with closing(open_database(database)) as opened:
+        manifest = restore(opened, file)
     rows = sum(manifest.rows.values())
     click.echo(f"restored {rows:,} rows of {len(manifest.rows)} tables, kept on {manifest.made_at}")

@@ -42,9 +42,10 @@ def command(
         from surplus.web.settings import settings_with
     settings = settings_with(database=database, address=address)
     listening = bound(host, port)
-    link = prepared(settings, local_address(listening, host))
-    os.environ.update(settings.to_environment())
-    click.echo(f"Surplus is at {link}  (stop it with Ctrl+C)")
-    if sys.stdout.isatty() if opens is None else opens:
-        open_when_ready(link, listening)
-    serve(listening, workers=workers, proxies=proxies)
+    with listening:
+        link = prepared(settings, local_address(listening, host))
+        os.environ.update(settings.to_environment())
+        click.echo(f"Surplus is at {link}  (stop it with Ctrl+C)")
+        if sys.stdout.isatty() if opens is None else opens:
+            open_when_ready(link, listening)
+        serve(listening, workers=workers, proxies=proxies)

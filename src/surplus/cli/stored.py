@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 import click
@@ -52,9 +52,6 @@ def opened(address: str) -> Iterator[Database]:
     with installed():
         from surplus.store.database import open_database
         from surplus.store.migrate import migrate
-    database = open_database(address, new=False)
-    migrate(database)
-    try:
+    with closing(open_database(address, new=False)) as database:
+        migrate(database)
         yield database
-    finally:
-        database.close()

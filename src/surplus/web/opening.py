@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from contextlib import closing
 from importlib import import_module
 
 from surplus.store import people
@@ -25,12 +26,9 @@ def prepared(settings: Settings, local: str) -> str:
     """
     if settings.oidc_issuer:
         _can_ask_provider()
-    database = open_database(settings.database)
-    try:
+    with closing(open_database(settings.database)) as database:
         migrate(database)
         path = _first_path(database)
-    finally:
-        database.close()
     return f"{settings.address.rstrip('/') or local}{path}"
 
 

@@ -33,10 +33,14 @@ def bound(host: str, port: int) -> socket.socket:
         family, kind, protocol, _, place = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )[0]
-        listening = socket.socket(family, kind, protocol)
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    except OSError as error:
+        raise _taken(host, port, error) from error
+    listening = socket.socket(family, kind, protocol)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
         listening.bind(place)
     except OSError as error:
+        listening.close()
         raise _taken(host, port, error) from error
     listening.set_inheritable(True)
     return listening
@@ -68,8 +72,6 @@ def serve(listening: socket.socket, *, workers: int, proxies: str) -> None:
             uvicorn.Server(config).run(sockets=[listening])
     except KeyboardInterrupt:
         pass  # it ended, as it was asked to
-    finally:
-        listening.close()
 
 
 def local_address(listening: socket.socket, host: str) -> str:
