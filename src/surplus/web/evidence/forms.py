@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from fastapi import File, Form, UploadFile
+from fastapi import Depends, Form, Request
 from pydantic import BaseModel, Field
+from starlette.datastructures import UploadFile
 
 from surplus.value.evidence import Kind, Party
 
@@ -44,4 +45,12 @@ Commented = Annotated[CommentForm, Form()]
 Settled = Annotated[SettleForm, Form()]
 About = Annotated[str, Form(max_length=200)]
 Shared = Annotated[Literal["", "yes"], Form()]
-Uploads = Annotated[list[UploadFile], File()]
+
+
+async def uploads(request: Request) -> list[UploadFile]:
+    """Return the files of a form; fields for files that were left empty hold none."""
+    form = await request.form()
+    return [each for each in form.getlist("file") if isinstance(each, UploadFile)]
+
+
+Uploads = Annotated[list[UploadFile], Depends(uploads, scope="function")]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from fastapi import UploadFile
 from fastapi.responses import Response
 from markupsafe import Markup
 from sqlalchemy.orm import Session
+from starlette.datastructures import UploadFile
 
 from surplus.core.format import Formatter
 from surplus.store import attachments
@@ -102,8 +102,7 @@ def add(  # all that a form says
         raise fault("N043", t["no_file"])
     if len(attachments.of_case(db, opened.case)) + len(given) > attachments.MOST_OF_A_CASE:
         raise fault("N042", t["too_many_files"].format(most=attachments.MOST_OF_A_CASE))
-    for upload in given:
-        file = _checked(upload, most, opened.lang)
+    for file in [_checked(upload, most, opened.lang) for upload in given]:
         author = opened.actor.author
         attachments.add(db, opened.case, file, author, about=about, is_shared=is_shared)
 

@@ -12,13 +12,14 @@ from surplus.store import cases, notes
 from surplus.store.cases import Change
 from surplus.store.faults import fault
 from surplus.store.notes import NoteKind
-from surplus.value.evidence import Party
+from surplus.value.evidence import Evidence, Kind, Party
 from surplus.value.live import Slider
-from surplus.value.revision import Origin, Said, revised
+from surplus.value.revision import Origin, Said, revised, sourced
 from surplus.web.cases.opened import OpenCase
 from surplus.web.cases.rights import demand_change
 from surplus.web.cases.saving import Clash, keep, save
-from surplus.web.cases.texts import plain, read, shown, stated
+from surplus.web.cases.texts import read, shown, stated
+from surplus.web.evidence.sourcing import line
 from surplus.web.interview.course import Course
 from surplus.web.interview.forms import AnswerForm
 from surplus.web.problems import Unreadable
@@ -74,20 +75,25 @@ def _write(db: Session, opened: OpenCase, course: Course, form: AnswerForm, slid
         opened.actor, opened.case, opened.version, opened.base, opened.draws, course.who,
         course.place,
     )  # fmt: skip
-    before = plain(slider.customer.text) if slider.customer else ""
     saved = save(db, told, {form.key: form.figure}, form.based_on)
     if form.key not in saved.changed:
-        _confirm(db, told, form, slider, before)
+        _confirm(db, told, form, slider)
 
 
-def _confirm(db: Session, told: Interviewed, form: AnswerForm, slider: Slider, before: str) -> None:
+def _confirm(db: Session, told: Interviewed, form: AnswerForm, slider: Slider) -> None:
     """Write down that somebody says what stood there already: it rests on them too now."""
-    case, figure = cases.held(db, told.case), read(form.figure, told.lang)
-    said = Said(slider.name, slider.option, Party.CUSTOMER, stated(figure))
+    case, name, party = cases.held(db, told.case), slider.name, Party.CUSTOMER
+    if slider.customer is not None:
+        note = words(told.lang)["interview_by"].format(by=told.origin.by)
+        new = Evidence(Kind.INTERVIEW, told.who, told.origin.day, told.place or None, note)
+        text = sourced(told.model, case.text, name, party, new)
+        keep(db, told, text, [Change("evidence", name, "", line(new), party.value)])
+        return
+    figure = read(form.figure, told.lang)
+    said = Said(name, slider.option, party, stated(figure))
     text = revised(told.model, case.text, [said], told.origin)
-    if text != case.text:
-        name = f"{slider.name}.{slider.option}" if slider.option else slider.name
-        keep(db, told, text, [Change("figure", name, before, figure, Party.CUSTOMER.value)])
+    named = f"{name}.{slider.option}" if slider.option else name
+    keep(db, told, text, [Change("figure", named, figure, figure, party.value)])
 
 
 def told_of(error: SurplusError | Clash, lang: str) -> tuple[str, ...]:

@@ -124,7 +124,8 @@ def mention(request: Request, case: Opened, db: Db, mentioned: Mentioned = ()) -
 @router.get("/end")
 def end(request: Request, here: In, case: Opened, db: Db) -> Response:
     """Show the value statement, with what is still assumed and what nobody mentioned."""
-    found = capabilities(db, case)
+    was_asked = bool(notes.of_case(db, case.case, [NoteKind.BEGUN]))
+    found = capabilities(db, case) if was_asked else ()
     return _page(
         request,
         here,

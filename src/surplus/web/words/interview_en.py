@@ -57,4 +57,5 @@ WORDS = {
     "after_hint": "This part isn’t printed.",
     "silent_head": "What nobody mentioned",
     "silent_hint": "Ask whether it matters before you argue with it.",
+    "interview_by": "asked by {by}",
 }

@@ -57,4 +57,5 @@ WORDS = {
     "after_hint": "Den här delen skrivs inte ut.",
     "silent_head": "Vad ingen nämnde",
     "silent_hint": "Fråga om det spelar någon roll innan du argumenterar med det.",
+    "interview_by": "frågade: {by}",
 }
