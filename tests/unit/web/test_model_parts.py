@@ -78,6 +78,12 @@ def test_figures_are_told_as_their_author_meant_them() -> None:
     assert swedish["grease"] == told
 
 
+@pytest.mark.parametrize(("lang", "said"), [("en", "18 months"), ("sv", "18 månader")])
+def test_lengths_of_time_are_said_as_people_say_them(lang: str, said: str) -> None:
+    driver = structure(BEARING, lang).outcomes("driver")[0]
+    assert said in [text.replace("\xa0", " ") for _, text in driver.timing]
+
+
 def test_what_is_assumed_is_what_the_value_statement_counts() -> None:
     found = structure(BEARING)
     names = [variable.name for variable in found.assumptions]

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from babel.units import format_unit
+
 from surplus.core.format import NBSP, Formatter
 from surplus.core.quantity import bare
 from surplus.core.units import Unit
@@ -17,6 +19,7 @@ from surplus.value.spec import OTHERS, ByAlternative, BySegment, ByYear, Spec, S
 from surplus.web.words import words as page_words
 
 _SWEDISH = {"if": "om", "then": "så", "else": "annars", "and": "och", "or": "eller", "not": "inte"}
+_DURATIONS = frozenset({"year", "month", "week", "day"})
 _SYMBOLS: Mapping[str, Mapping[str, str]] = {"sv": _SWEDISH}
 
 
@@ -88,7 +91,13 @@ class Figures:
         return t["model_year"].format(number=year) if year else t["model_today"]
 
     def _literal(self, node: Number) -> str:
-        return self.formatter.quantity(float(node.value), str(node.unit or ""), 6)
+        if not node.unit:
+            return self.formatter.quantity(node.value, "", 6)
+        unit = self.model.units.parse(node.unit)
+        if str(unit) in _DURATIONS:
+            told = format_unit(node.value, str(unit), length="long", locale=self.lang)
+            return told.replace(" ", NBSP)
+        return self.formatter.quantity(node.value, self.unit(unit), 6)
 
     def _stated(self, stated: Stated, shown: Unit) -> str:
         if "%" in stated.text and "%" not in str(shown) and str(shown):
