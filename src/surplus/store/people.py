@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from surplus.store import sessions
@@ -77,15 +77,18 @@ def workspaces_named(session: Session, name: str) -> list[Workspace]:
     return list(session.scalars(select(Workspace).where(Workspace.name == name)))
 
 
+# Built once: every request asks for it, and building it takes longer than asking.
+_WORKSPACES_OF = (
+    select(Workspace, Membership.role)
+    .join(Membership, Membership.workspace_id == Workspace.id)
+    .where(Membership.person_id == bindparam("person"))
+    .order_by(func.lower(Workspace.name), Workspace.id)
+)
+
+
 def workspaces_of(session: Session, person_id: str) -> list[tuple[Workspace, Role]]:
     """Return the workspaces that a person belongs to, by name, with their role in each."""
-    query = (
-        select(Workspace, Membership.role)
-        .join(Membership, Membership.workspace_id == Workspace.id)
-        .where(Membership.person_id == person_id)
-        .order_by(func.lower(Workspace.name), Workspace.id)
-    )
-    return [(row[0], row[1]) for row in session.execute(query)]
+    return [(row[0], row[1]) for row in session.execute(_WORKSPACES_OF, {"person": person_id})]
 
 
 def join(session: Session, workspace_id: str, person_id: str, role: Role) -> None:
