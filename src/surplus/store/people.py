@@ -137,8 +137,14 @@ def disable(session: Session, person: Person, author: Author, *, undo: bool = Fa
     person.disabled_at = None if undo else now()
     if not undo:
         sessions.revoke_all(session, person.id)
-    action = "person.enabled" if undo else "person.disabled"
-    record(session, author, action, person.id, detail={"email": person.email})
+    detail = {"email": person.email}
+    record(
+        session,
+        author,
+        "person.enabled" if undo else "person.disabled",
+        person.id,
+        detail=detail,
+    )
 
 
 def folded(email: str) -> str:

@@ -13,6 +13,8 @@ from surplus.web.words import LANGUAGES, words
 
 SOURCE = Path(surplus.__file__).parent
 _ACTION = re.compile(r"[a-z]+(\.[a-z_]+)?")
+_FILES = (".pdf", ".html", ".xlsx", ".pptx", ".json", ".zip")
+"""A name of a file looks like an action, but is none."""
 _RECORDERS = {"record", "_record", "recorded"}
 
 
@@ -23,7 +25,7 @@ def actions() -> set[str]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and _called(node) in _RECORDERS:
                 found |= {text for given in node.args for text in _texts(given)}
-    return {text for text in found if _ACTION.fullmatch(text)}
+    return {text for text in found if _ACTION.fullmatch(text) and not text.endswith(_FILES)}
 
 
 def _texts(given: ast.expr) -> list[str]:

@@ -1,13 +1,19 @@
 """What was done, by the action that the log holds, in English."""
 
 WORDS = {
+    "did_attachment.added": "attached a file to a case",
+    "did_attachment.removed": "removed a file from a case",
     "did_case.archived": "put a case away",
     "did_case.changed": "changed a case",
     "did_case.created": "created a case",
+    "did_case.exported": "took a case away",
     "did_case.restored": "brought an earlier state of a case back",
     "did_case.unarchived": "fetched a case back",
     "did_case.version_changed": "moved a case to another version of its model",
     "did_comment.added": "wrote a comment",
+    "did_comment.reopened": "opened a comment again",
+    "did_comment.reopened": "reopened a comment",
+    "did_comment.resolved": "settled a comment",
     "did_invitation.accepted": "accepted an invitation",
     "did_invitation.revoked": "revoked an invitation",
     "did_invitation.sent": "invited somebody",
@@ -26,6 +32,8 @@ WORDS = {
     "did_model.restored": "fetched a model back",
     "did_model.reviewed": "found a version of a model right",
     "did_model.version_added": "made a version of a model",
+    "did_note.added": "noted something in an interview",
+    "did_note.added": "wrote a note",
     "did_password.changed": "changed a password",
     "did_password.link_made": "made a link to set a password",
     "did_person.added": "added a person",
@@ -37,6 +45,7 @@ WORDS = {
     "did_share.made": "shared a case by a link",
     "did_share.opened": "opened a shared link",
     "did_share.revoked": "revoked a shared link",
+    "did_workbook.brought": "brought figures back from a workbook",
     "did_workspace.changed": "changed the workspace’s name or language",
     "did_workspace.created": "created the workspace",
 }

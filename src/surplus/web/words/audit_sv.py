@@ -1,13 +1,19 @@
 """What was done, by the action that the log holds, in Swedish."""
 
 WORDS = {
+    "did_attachment.added": "bifogade en fil till ett kundfall",
+    "did_attachment.removed": "tog bort en fil från ett kundfall",
     "did_case.archived": "lade undan ett kundfall",
     "did_case.changed": "ändrade ett kundfall",
     "did_case.created": "skapade ett kundfall",
+    "did_case.exported": "tog med ett kundfall",
     "did_case.restored": "tog tillbaka ett tidigare läge av ett kundfall",
     "did_case.unarchived": "hämtade tillbaka ett kundfall",
     "did_case.version_changed": "flyttade ett kundfall till en annan version av modellen",
     "did_comment.added": "skrev en kommentar",
+    "did_comment.reopened": "öppnade en kommentar igen",
+    "did_comment.resolved": "avslutade en kommentar",
+    "did_comment.resolved": "markerade en kommentar som avgjord",
     "did_invitation.accepted": "tackade ja till en inbjudan",
     "did_invitation.revoked": "återkallade en inbjudan",
     "did_invitation.sent": "bjöd in någon",
@@ -26,6 +32,8 @@ WORDS = {
     "did_model.restored": "hämtade tillbaka en modell",
     "did_model.reviewed": "godkände en version av en modell",
     "did_model.version_added": "gjorde en version av en modell",
+    "did_note.added": "antecknade något i en intervju",
+    "did_note.added": "skrev en anteckning",
     "did_password.changed": "bytte lösenord",
     "did_password.link_made": "gjorde en länk för att välja lösenord",
     "did_person.added": "lade till en person",
@@ -37,6 +45,7 @@ WORDS = {
     "did_share.made": "delade ett kundfall med en länk",
     "did_share.opened": "öppnade en delad länk",
     "did_share.revoked": "återkallade en delad länk",
+    "did_workbook.brought": "tog tillbaka siffror från en arbetsbok",
     "did_workspace.changed": "ändrade arbetsytans namn eller språk",
     "did_workspace.created": "skapade arbetsytan",
 }
