@@ -94,7 +94,6 @@ addEventListener("click", async (event) => {
   const button = event.target.closest?.("[data-copy], [data-print]");
   if (!button) return;
   if (button.matches("[data-print]")) {
-    for (const part of document.querySelectorAll("details.why")) part.open = true;
     print();
     return;
   }

@@ -63,7 +63,7 @@ WORDS = {
     "share_ours": "Ours",
     "share_theirs": "The customer’s",
     "share_talk": "Between you and the customer",
-    "share_talk_lead": "What is written here, both sides read. Comments elsewhere stay on your side.",
+    "share_talk_lead": "What is written here, both sides read. Comments elsewhere stay on your side, unless they are marked for the customer.",
     "share_said": "Write to the customer",
     "share_say": "Send",
     "title_link_first": "Open the link that you were sent",

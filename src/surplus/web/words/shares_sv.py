@@ -63,7 +63,7 @@ WORDS = {
     "share_ours": "Vår",
     "share_theirs": "Kundens",
     "share_talk": "Mellan dig och kunden",
-    "share_talk_lead": "Det som skrivs här läser båda sidor. Kommentarer på andra ställen stannar hos er.",
+    "share_talk_lead": "Det som skrivs här läser båda sidor. Kommentarer på andra ställen stannar hos er, om de inte är märkta för kunden.",
     "share_said": "Skriv till kunden",
     "share_say": "Skicka",
     "title_link_first": "Öppna länken som du fick",
