@@ -16,6 +16,7 @@ from surplus.store.tables import Case, ModelVersion
 from surplus.value import case as value_case
 from surplus.value.api import ValueModel, loads
 from surplus.value.live import Live, live
+from surplus.web.models.bounds import check_weight
 from surplus.web.problems import Missing
 
 K = TypeVar("K", bound=Hashable)
@@ -100,7 +101,10 @@ def model_from(text: str) -> ValueModel:
 @lru_cache(maxsize=1024)
 def case_from(model: str, text: str) -> value_case.Case:
     """Return the case of a text, of the model of another."""
-    return model_from(model).case(Source("case.yaml", text))
+    read = model_from(model)
+    case = read.case(Source("case.yaml", text))
+    check_weight(read.compiled, case.years)
+    return case
 
 
 def live_from(model: str, text: str, draws: int, before: str = "") -> Live:
