@@ -61,7 +61,7 @@ def add(
     )
     session.add(made)
     session.flush()
-    _tell(session, case, made, author, "added")
+    _tell(session, case, made, author, is_added=True)
     return made
 
 
@@ -98,7 +98,7 @@ def remove(session: Session, case: Case, attachment: Attachment, author: Author)
         held = session.get(Blob, attachment.digest)
         assert held is not None
         held.content = b""
-    _tell(session, case, attachment, author, "removed")
+    _tell(session, case, attachment, author, is_added=False)
 
 
 def _keep(session: Session, content: bytes) -> str:
@@ -113,12 +113,19 @@ def _keep(session: Session, content: bytes) -> str:
     return digest
 
 
-def _tell(session: Session, case: Case, attachment: Attachment, author: Author, done: str) -> None:
+def _tell(
+    session: Session, case: Case, attachment: Attachment, author: Author, *, is_added: bool
+) -> None:
     held = cases.held(session, case)
     told = f"{attachment.name} · {attachment.size} · sha256:{attachment.digest}"
-    before, after = ("", told) if done == "added" else (told, "")
+    before, after = ("", told) if is_added else (told, "")
     change = Change("attachment", attachment.about, before, after)
     cases.revise(session, held, held.text, [change], author)
-    detail = {"attachment": attachment.id, "digest": attachment.digest, "about": attachment.about}
-    action, workspace = f"attachment.{done}", case.workspace_id
-    record(session, author, action, case.id, workspace_id=workspace, detail=detail)
+    record(
+        session,
+        author,
+        "attachment.added" if is_added else "attachment.removed",
+        case.id,
+        workspace_id=case.workspace_id,
+        detail={"attachment": attachment.id, "digest": attachment.digest},
+    )
