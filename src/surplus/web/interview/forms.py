@@ -35,7 +35,13 @@ class NoteForm(BaseModel):
     text: Annotated[str, Field(max_length=2000)] = ""
 
 
+class MentionForm(BaseModel):
+    """Which capabilities somebody brought up."""
+
+    mentioned: Annotated[list[Line], Field(max_length=500)] = []
+
+
 Begun = Annotated[BeginForm, Form()]
 Answered = Annotated[AnswerForm, Form()]
 Noted = Annotated[NoteForm, Form()]
-Mentioned = Annotated[list[str], Form(max_length=500)]
+Mentioned = Annotated[MentionForm, Form()]

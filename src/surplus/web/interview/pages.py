@@ -113,11 +113,11 @@ def unmentioned(request: Request, here: In, case: Opened, db: Db) -> Response:
 
 
 @router.post("/unmentioned")
-def mention(request: Request, case: Opened, db: Db, mentioned: Mentioned = ()) -> Response:  # type: ignore[assignment]
+def mention(request: Request, case: Opened, db: Db, form: Mentioned) -> Response:
     """Keep what the customer brought up."""
     demand(case.actor, Action.FILL, case.case)
     known = {each.name for each in case.model.model.capabilities}
-    notes.mention(db, case.case, known & set(mentioned), case.actor.author)
+    notes.mention(db, case.case, known & set(form.mentioned), case.actor.author)
     return see_other(request, f"{case.base}/interview/end")
 
 
