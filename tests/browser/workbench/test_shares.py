@@ -114,3 +114,13 @@ def test_axe_objects_to_nothing_on_the_page_of_the_links(
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     gone = visit("/s/open/nothing", width=width, dark=dark)
     assert violations(gone) == []
+
+
+def test_a_printed_statement_keeps_the_bars_of_its_chart_and_leaves_out_the_forms(
+    served: Served, visit: Visit
+) -> None:
+    page = visit(_link(served, visit))
+    _enter(page, "Kim")
+    page.emulate_media(media="print")
+    assert page.locator("#statement .chart-wide rect.bar").first.is_visible()
+    assert page.locator("form:visible, header.bar:visible").count() == 0
