@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -18,7 +19,7 @@ def _path(served: Served) -> str:
     return f"/w/{served.bench.ours}/cases/{served.bench.case}/shares"
 
 
-def _link(served: Served, visit: Visit, scope: str = "fill", lang: str = "en", **how: bool) -> str:
+def _link(served: Served, visit: Visit, scope: str = "fill", lang: str = "en", **how: Any) -> str:
     """Make a link in the page and return its path."""
     page = visit(_path(served), "rep", **how)
     page.get_by_label("For whom").fill("Kim, purchasing")
@@ -43,7 +44,7 @@ def _enter(page: Page, name: str, field: str = "Your name", button: str = "Open"
 def test_a_customer_corrects_and_leaves_out_and_the_rep_sees_it(  # one whole journey
     served: Served, visit: Visit, scripts: bool, width: int, driver: str, figure: str
 ) -> None:
-    how = {"scripts": scripts, "width": width}
+    how: dict[str, Any] = {"scripts": scripts, "width": width}
     kim = visit(_link(served, visit, **how), **how)
     name = f"Kim {width}"
     _enter(kim, name)

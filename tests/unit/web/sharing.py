@@ -37,10 +37,10 @@ class Customer:
         """Send a form of the page."""
         return self.browser.post(self.at + path, {"csrf": self.csrf, **data}, **more)
 
-    def save(self, based_on: int = 0, **fields: str) -> Response:
+    def save(self, revision: int = 0, /, **fields: str) -> Response:
         """Save fields, named with `__` for the colons of their keys."""
         sent = {name.replace("__", ":"): text for name, text in fields.items()}
-        return self.post("/figures", {"based_on": str(based_on or self.revision()), **sent})
+        return self.post("/figures", {"based_on": str(revision or self.revision()), **sent})
 
     def revision(self) -> int:
         """Return the revision that the page shows."""
