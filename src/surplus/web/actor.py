@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from surplus.store.audit import NOBODY, Author
-from surplus.store.tables import Role, Share
+from surplus.store.tables import Role, Share, Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,8 @@ class Actor:
         What a form must send back to prove that it comes from one of our pages.
     roles : mapping of str to Role
         By workspace.
-    places : mapping of str to str
-        Names of the workspaces that a person belongs to, by workspace, in their order.
+    workspaces : mapping of str to Workspace
+        Those that a person belongs to, in their order.
     share : Share or None
         By which a customer came in.
     session : str
@@ -36,10 +36,15 @@ class Actor:
     lang: str = "en"
     theme: str = "system"
     roles: Mapping[str, Role] = field(default_factory=dict)
-    places: Mapping[str, str] = field(default_factory=dict)
+    workspaces: Mapping[str, Workspace] = field(default_factory=dict)
     share: Share | None = None
     session: str = ""
     email: str = ""
+
+    @property
+    def places(self) -> Mapping[str, str]:
+        """Names of the workspaces that a person belongs to, by workspace."""
+        return {key: workspace.name for key, workspace in self.workspaces.items()}
 
     @property
     def is_person(self) -> bool:

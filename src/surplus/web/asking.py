@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import Depends, Request
+from fastapi.concurrency import contextmanager_in_threadpool, run_in_threadpool
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
@@ -44,18 +45,28 @@ def workbench(request: Request) -> Workbench:
     return found
 
 
-def store_session(request: Request) -> Iterator[Session]:
+async def store_session(request: Request) -> AsyncIterator[Session]:
     """Yield the session of a request: one that reads for GET, else one that writes.
 
     What it wrote is kept before the answer is sent, or not at all if the route fails.
     """
-    database = workbench(request).database
-    with database.reading() if request.method in SAFE else database.writing() as session:
-        yield session
+    database, reads = workbench(request).database, request.method in SAFE
+    if reads and database.is_sqlite:
+        # To let go of a file that was read waits for nothing: a thread would only cost time.
+        with database.reading() as session:
+            yield session
+    else:
+        opened = database.reading() if reads else database.writing()
+        async with contextmanager_in_threadpool(opened) as session:
+            yield session
     unseen: str = getattr(request.state, "unseen", "")
     if unseen:  # after what was read is read, so that nobody holds two connections
-        with suppress(OperationalError), database.writing() as session:
-            sessions.seen(session, unseen)
+        await run_in_threadpool(_seen, database, unseen)
+
+
+def _seen(database: Database, token_digest: str) -> None:
+    with suppress(OperationalError), database.writing() as session:
+        sessions.seen(session, token_digest)
 
 
 Db = Annotated[Session, Depends(store_session, scope="function")]
@@ -82,7 +93,7 @@ def who_asks(request: Request, db: Db) -> Actor:
         lang=person.lang,
         theme=person.theme.value,
         roles={workspace.id: role for workspace, role in places},
-        places={workspace.id: workspace.name for workspace, _ in places},
+        workspaces={workspace.id: workspace for workspace, _ in places},
         session=login.token,
         email=person.email,
     )
@@ -147,7 +158,7 @@ def wanted_language(request: Request) -> str:
 Who = Annotated[Actor, Depends(who_asks, scope="function")]
 
 
-def logged_in(actor: Who) -> Actor:
+async def logged_in(actor: Who) -> Actor:
     """Return the person who asks.
 
     Raises
@@ -176,7 +187,7 @@ class Here:
         return self.workspace.id
 
 
-def where(workspace_id: str, actor: Person, db: Db) -> Here:
+async def where(workspace_id: str, actor: Person) -> Here:
     """Return the workspace of a path's `{workspace_id}`.
 
     Raises
@@ -184,11 +195,9 @@ def where(workspace_id: str, actor: Person, db: Db) -> Here:
     Missing
         If there is none, or the person doesn't belong to it.
     """
-    role = actor.roles.get(workspace_id)
-    found = people.workspace(db, workspace_id) if role else None
-    if role is None or found is None:
+    if workspace_id not in actor.roles:
         raise Missing
-    return Here(found, role)
+    return Here(actor.workspaces[workspace_id], actor.roles[workspace_id])
 
 
 In = Annotated[Here, Depends(where, scope="function")]
