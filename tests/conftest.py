@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import os
+
+# As `surplus` itself sets it: threads of NumPy's own make small solves many times slower when
+# several processes run tests. It must be set before NumPy is first imported.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
