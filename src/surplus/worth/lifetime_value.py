@@ -109,25 +109,36 @@ def residual_value(
     return np.asarray(np.asarray(amount, np.float64) * fit.dert(rate, same.x, same.t_x, same.T))
 
 
-def value_of_new(fit: PurchaseFit, amount: float, yearly_rate: float) -> float:
+def value_of_new(
+    fit: PurchaseFit, amount: float, yearly_rate: float, cost_per_year: float = 0.0
+) -> float:
     """Return what a new customer is worth at the moment of the first purchase, with it.
+
+    Amount times (1 + DERT) less what keeping costs for the discounted lifetime (DERL).
 
     Parameters
     ----------
     fit : PurchaseFit
         Of any model.
     amount : float
-        What a purchase brings, over all customers: mean spend times the margin.
+        What a purchase brings, over all customers: mean spend times the margin, less what
+        serving it costs.
     yearly_rate : float
         Effective discount rate a year, above zero.
+    cost_per_year : float
+        What keeping a customer costs a year for as long as it is one.
 
     Raises
     ------
     SurplusError
         W063 if the rate isn't above zero.
     """
-    later = fit.dert(_above_zero(yearly_rate, fit.unit), 0, 0.0, 0.0)
-    return amount * (1 + float(later))
+    rate = _above_zero(yearly_rate, fit.unit)
+    value = amount * (1 + float(fit.dert(rate, 0, 0.0, 0.0)))
+    if not cost_per_year:
+        return value
+    keeping = cost_per_year * fit.unit.per(TimeUnit.YEAR)
+    return value - keeping * float(fit.derl(rate, 0, 0.0, 0.0))
 
 
 def contract_value(

@@ -6,6 +6,7 @@ import csv
 import json
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import openpyxl
@@ -245,6 +246,81 @@ def test_the_report_sets_what_customers_brought_against_what_they_cost(
     assert direct + referrals == pytest.approx(total)
     (folder / "flows.csv").write_text(rows, encoding="utf-8")
     assert "W107" in run("worth", "report", fitted, *given).err
+
+
+COSTS = ("--margin", "30 %", "--cost-per-purchase", "2", "--cost-to-serve", "1.5")
+
+
+def blocks(report: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
+    return {section["name"]: section["blocks"] for section in report["sections"]}
+
+
+def column(table: dict[str, Any], place: int) -> list[float]:
+    return [row["cells"][place]["value"] for row in table["rows"]]
+
+
+@pytest.mark.parametrize("costs", [COSTS[:2], COSTS], ids=["free", "costly"])
+def test_the_report_tells_what_the_scores_of_the_same_options_tell(
+    run: Run, fitted: Path, costs: tuple[str, ...]
+) -> None:
+    won = ("--acquisition-cost", "8", "--acquire", "100", "--acquire-years", "1")
+    score = json.loads(run("worth", "score", fitted, *costs, "--format", "json").out)
+    report = json.loads(run("worth", "report", fitted, *costs, *won, "--format", "json").out)
+    due = json.loads(run("worth", "next", fitted, *costs, "--format", "json").out)
+    ahead, residual, *_ = (each["value"] for each in report["headline"]["figures"])
+    assert (ahead, residual) == pytest.approx((score["clv"], score["residual_value"]))
+    told = blocks(report)
+    *tenths, total = column(told["who"][1], 2)
+    assert (sum(tenths), total) == pytest.approx((score["clv"], score["clv"]))
+    after = int(len(costs) > 2)
+    cohorts = told["cohorts"][0]
+    assert sum(column(cohorts, 4 + after)) == pytest.approx(score["residual_value"])
+    value, _, base, planned, equity = column(told["new"][0], 1)
+    assert base == pytest.approx(score["residual_value"])
+    assert planned == pytest.approx(100 * (value - 8) / 1.1)
+    assert equity == pytest.approx(base + planned)
+    assert column(blocks(due)["due"][0], 4)[-1] == pytest.approx(score["clv"])
+    assert any("serving a purchase costs $2, and" in note for note in due["notes"]) == bool(after)
+
+
+def test_what_customers_brought_and_will_bring_is_what_they_are_worth_to_what_they_cost(
+    run: Run, fitted: Path
+) -> None:
+    won = ("--acquisition-cost", "8", "--format", "json")
+    told = blocks(json.loads(run("worth", "report", fitted, *COSTS, *won).out))
+    cohorts = told["cohorts"][0]
+    customers, brought, ahead, each, ratio = (column(cohorts, n) for n in (1, 4, 5, 7, 8))
+    assert sum(brought) == pytest.approx(column(told["account"][0], 1)[-1])
+    for count, so_far, rest, one, times in zip(customers, brought, ahead, each, ratio, strict=True):
+        assert one * count == pytest.approx(so_far + rest)
+        assert times == pytest.approx(one / 8)
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "cost $"), ("sv", "väntas kosta")])
+def test_a_base_that_costs_more_than_it_brings_is_said_to(
+    run: Run, fitted: Path, lang: str, words: str
+) -> None:
+    costs = ("--margin", "5 %", "--cost-per-purchase", "9", "--cost-per-year", "20")
+    ran = run("worth", "report", fitted, *costs, "--lang", lang, "--format", "json")
+    report = json.loads(ran.out)
+    assert words in report["answer"]
+    assert len(report["headline"]["figures"]) == 3
+    shares = [row["cells"][3]["text"] for row in blocks(report)["who"][0]["rows"]]
+    assert set(shares) == {"–"}
+    assert "NaN" not in ran.out
+
+
+def test_a_new_customer_spends_what_was_said_that_a_purchase_is_worth(
+    run: Run, fitted: Path
+) -> None:
+    def value(*given: str) -> float:
+        report = json.loads(run("worth", "report", fitted, *given, "--format", "json").out)
+        return column(blocks(report)["new"][0], 1)[0]
+
+    assert value("--spend", "70") == pytest.approx(2 * value("--spend", "35"))
+    assert value("--spend", "35", "--margin", "60 %", "--cost-per-purchase", "14") == (
+        pytest.approx(value("--spend", "35", "--margin", "20 %"))
+    )
 
 
 def test_any_report_goes_on_paper(run: Run, fitted: Path, folder: Path, example: Path) -> None:

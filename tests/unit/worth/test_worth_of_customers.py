@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose
+from scipy.integrate import quad
 
 from surplus.core.errors import SurplusError
 from surplus.worth.bg_bb import BetaGeoBeta
@@ -18,6 +21,9 @@ from surplus.worth.customer_state import CustomerState
 from surplus.worth.gamma_gamma import GammaGamma
 from surplus.worth.historical import historical_value
 from surplus.worth.lifetime_value import contract_value, residual_value, value_ahead, value_of_new
+from surplus.worth.mbg_nbd import ModifiedBetaGeo
+from surplus.worth.pareto_nbd import ParetoNBD
+from surplus.worth.purchase_fit import PurchaseFit
 from surplus.worth.registry import read_fit
 from surplus.worth.rfm import rfm
 from surplus.worth.segments import fit_segments, shrink
@@ -27,6 +33,8 @@ from surplus.worth.units import TimeUnit
 AGES = np.random.default_rng(1).integers(140, 560, 2000) / 7
 MADE = simulate_beta_dropout([0.6, 5.0, 0.8, 2.5], AGES, 2, horizon=20)
 FIT = BetaGeo().fit(MADE.state)
+MODIFIED = ModifiedBetaGeo().fit(MADE.state)
+PARETO = ParetoNBD().fit(MADE.state)
 
 
 def test_months_add_up_to_value_without_end() -> None:
@@ -45,6 +53,15 @@ def test_value_without_end_needs_a_rate() -> None:
 def test_a_new_customer_is_worth_the_first_purchase_and_the_rest() -> None:
     assert value_of_new(FIT, 10.0, 0.1) > 10
     assert value_of_new(FIT, 20.0, 0.1) == pytest.approx(2 * value_of_new(FIT, 10.0, 0.1))
+
+
+@pytest.mark.parametrize("fit", [FIT, MODIFIED, PARETO], ids=lambda fit: fit.model)
+def test_keeping_a_new_customer_costs_as_long_as_it_is_expected_to_stay(fit: PurchaseFit) -> None:
+    rate = math.log(1.1) / TimeUnit.WEEK.per_year
+    # Over the discount factor in place of time: the tail is long.
+    stays = quad(lambda u: float(fit.survival([-math.log(u) / rate])[0]), 0, 1)[0] / rate
+    free, kept = (value_of_new(fit, 10.0, 0.1, cost) for cost in (0.0, 12.0))
+    assert free - kept == pytest.approx(12.0 / TimeUnit.WEEK.per_year * stays, rel=1e-4)
 
 
 def test_contracts_are_worth_their_discounted_margins() -> None:

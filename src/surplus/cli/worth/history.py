@@ -65,6 +65,8 @@ _giving = gathered_in(
         ),
         click.option(
             "--cost-per-year",
+            "--cost-to-serve",
+            "cost_per_year",
             type=click.FloatRange(0),
             default=0.0,
             help="What keeping a customer costs a year, whether it buys or not.",

@@ -44,18 +44,6 @@ if TYPE_CHECKING:
     help="For how many years.",
 )
 @click.option(
-    "--cost-per-purchase",
-    type=click.FloatRange(0),
-    default=0.0,
-    help="What serving a purchase costs: picking, freight, support.",
-)
-@click.option(
-    "--cost-per-year",
-    type=click.FloatRange(0),
-    default=0.0,
-    help="What keeping a customer costs a year, whether it buys or not.",
-)
-@click.option(
     "--indirect",
     metavar="TABLE",
     help="A table with what customers bring besides: customer, name, quantity, each and, if you "
@@ -66,7 +54,8 @@ def command(asked: Scoring, form: Form, **winning: Any) -> None:
     """Show what customers are worth by FIT: who, when they came, what a new one may cost.
 
     TABLE is the table of transactions; that of the fit if left out. With what serving or keeping
-    customers costs, or what they bring besides, it also shows what each line has brought so far.
+    customers costs, all worth is after these, as in 'surplus worth score'. With such costs, or
+    with what customers bring besides, it also shows what each line has brought so far.
     """
     from surplus.report.worth import Asked, worth_report
     from surplus.worth.study.book import book
@@ -84,7 +73,7 @@ def command(asked: Scoring, form: Form, **winning: Any) -> None:
     )
     with asked.state(study) as state:
         found = book(asked.scores(study, state))
-        brought = _account(state, asked, winning)
+        brought = _account(state, asked, winning["indirect"])
     report = worth_report(study, found, wanted, _checked(asked, study), form.lang, brought)
     if form.is_json:
         put(json_text(report.to_dict()), form.output)
@@ -92,16 +81,20 @@ def command(asked: Scoring, form: Form, **winning: Any) -> None:
         deliver(report, form)
 
 
-def _account(state: StateTable, asked: Scoring, given: dict[str, Any]) -> Account | None:
-    """Return what customers brought and cost so far, if it was said what they cost."""
+def _account(state: StateTable, asked: Scoring, indirect: str | None) -> Account | None:
+    """Return what customers brought and cost so far, if it was said what they cost.
+
+    Where there are no amounts, there is nothing to account for; scores say so.
+    """
     from surplus.worth.money import Costs
     from surplus.worth.study.account import account
 
-    costs = Costs(asked.margin, given["cost_per_purchase"], given["cost_per_year"])
-    if not (costs.per_purchase or costs.per_year or given["indirect"]):
+    costs = Costs(asked.margin, asked.cost_per_purchase, asked.cost_per_year)
+    has_costs = (costs.per_purchase or costs.per_year) and state.policy.amount is not None
+    if not (has_costs or indirect):
         return None
     with speaking_options():
-        return account(state, costs, given["indirect"])
+        return account(state, costs, indirect)
 
 
 def _checked(asked: Scoring, study: Study) -> Check | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,20 +28,6 @@ if TYPE_CHECKING:
     help="Where they go: a .parquet or .csv file, or a table, file.duckdb#table.",
 )
 @click.option(
-    "--cost-per-purchase",
-    type=click.FloatRange(0),
-    default=0.0,
-    help="What serving a purchase costs: picking, freight, support.",
-)
-@click.option(
-    "--cost-per-year",
-    "--cost-to-serve",
-    "cost_per_year",
-    type=click.FloatRange(0),
-    default=0.0,
-    help="What keeping a customer costs a year, whether it buys or not.",
-)
-@click.option(
     "--sql",
     is_flag=True,
     help="Print the query from transactions to scores, and write nothing.",
@@ -52,9 +38,7 @@ if TYPE_CHECKING:
     help="Also write the customers worth most, 5,000 at most, to a live workbook.",
 )
 @reporting("scores.html")
-def command(
-    asked: Scoring, scores: str, sql: bool, excel: Path | None, form: Form, **costs: float
-) -> None:
+def command(asked: Scoring, scores: str, sql: bool, excel: Path | None, form: Form) -> None:
     """Say what every customer is worth, by FIT, and write it to a table.
 
     TABLE is the table of transactions; that of the fit if left out. For each customer: the
@@ -62,7 +46,6 @@ def command(
     P10 and P90, the worth without end, and the day of the next purchase. With what serving or
     keeping customers costs, worth is after these, and may be a loss.
     """
-    asked = replace(asked, costs=(costs["cost_per_purchase"], costs["cost_per_year"]))
     study = asked.study()
     with asked.state(study) as state:
         found = asked.scores(study, state)

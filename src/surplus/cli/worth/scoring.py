@@ -1,4 +1,4 @@
-"""The options of what is asked of scores, the same for `score` and `report`."""
+"""The options of what is asked of scores, the same for `score`, `report` and `next`."""
 
 from __future__ import annotations
 
@@ -29,13 +29,7 @@ _LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(day|week|month|quarter|year)s?\s*",
 
 @dataclass(frozen=True)
 class Scoring:
-    """What is asked: of which fit and customers, how far ahead, at which rate, margin and costs.
-
-    Attributes
-    ----------
-    costs : (float, float)
-        What serving a purchase costs, and what keeping a customer costs a year.
-    """
+    """What is asked: of which fit and customers, how far ahead, at which rate, margin and costs."""
 
     kept: Path
     transactions: str | None
@@ -46,7 +40,8 @@ class Scoring:
     margin: float
     spend: float | None
     covariates: str | None = None
-    costs: tuple[float, float] = (0.0, 0.0)
+    cost_per_purchase: float = 0.0
+    cost_per_year: float = 0.0
 
     def to_dict(self) -> dict[str, object]:
         """Return what was asked, for machines."""
@@ -55,8 +50,8 @@ class Scoring:
             "horizon": self.horizon,
             "discount_rate": self.discount_rate,
             "margin": self.margin,
-            "cost_per_purchase": self.costs[0],
-            "cost_per_year": self.costs[1],
+            "cost_per_purchase": self.cost_per_purchase,
+            "cost_per_year": self.cost_per_year,
         }
 
     def study(self) -> Study:
@@ -111,8 +106,14 @@ class Scoring:
         spend = self.spend if self.spend is not None else study.spend
         length, unit = self.length
         horizon = length * unit.per(study.purchases.unit)
-        worth = 1.0 if spend is None else spend
-        return ScoreSettings(horizon, self.discount_rate, worth, self.margin, *self.costs)
+        return ScoreSettings(
+            horizon,
+            self.discount_rate,
+            1.0 if spend is None else spend,
+            self.margin,
+            self.cost_per_purchase,
+            self.cost_per_year,
+        )
 
     def scores(self, study: Study, state: StateTable) -> ScoreTable | KindScores:
         """Return the scores of all customers; by their covariates, if the fit has some.
@@ -191,6 +192,20 @@ scoring = gathered_in(
         ),
         click.option(
             "--spend", type=float, help="What every purchase is worth, in place of what was fitted."
+        ),
+        click.option(
+            "--cost-per-purchase",
+            type=click.FloatRange(0),
+            default=0.0,
+            help="What serving a purchase costs: picking, freight, support.",
+        ),
+        click.option(
+            "--cost-per-year",
+            "--cost-to-serve",
+            "cost_per_year",
+            type=click.FloatRange(0),
+            default=0.0,
+            help="What keeping a customer costs a year, whether it buys or not.",
         ),
         click.option(
             "--covariates",

@@ -91,6 +91,8 @@ WORDS: dict[str, str] = {
     "worth_answer_worth": "The {customers} customers are expected to bring {clv} within {time}, "
     "{share} of it from the first tenth of them; all that is still to come is worth {residual} "
     "today.",
+    "worth_answer_worth_loss": "The {customers} customers are expected to cost {loss} more than "
+    "they bring within {time}; all that is still to come is worth {residual} today.",
     "worth_answer_score": "The {customers} customers are expected to make {purchases} purchases "
     "within {time}, worth {clv}; all that is still to come is worth {residual} today.",
     "worth_key_clv": "Worth ahead",
@@ -104,6 +106,8 @@ WORDS: dict[str, str] = {
     "worth_heading_who": "Who is worth what",
     "worth_lead_who": "The tenth that is worth most brings {share} of what all bring within "
     "{time}.",
+    "worth_lead_who_losing": "{losing} of {customers} customers are expected to cost more than "
+    "they bring within {time}, {loss} together.",
     "worth_spread_line": "Worth ahead",
     "worth_even_line": "If all were worth the same",
     "worth_axis_worth": "Share of the worth ahead",
@@ -111,6 +115,8 @@ WORDS: dict[str, str] = {
     "worth_alt_spread": "A curve above the diagonal: share of customers, best first, against the "
     "share of the worth ahead that they hold.",
     "worth_note_spread": "Expected worth within {time}; Gini coefficient {gini}",
+    "worth_note_spread_losing": "Expected worth within {time}, after costs; where the curve "
+    "falls, customers cost more than they bring",
     "worth_worth": "Worth ahead",
     "worth_share": "Share",
     "worth_mean_worth": "Of one",
@@ -133,9 +139,12 @@ WORDS: dict[str, str] = {
     "what winning them cost, and it is set against it.",
     "worth_caption_cohorts": "Worth: margin of what they have spent, and of what is to come, "
     "discounted",
+    "worth_caption_cohorts_costs": "Worth: what they have brought after what they cost, and what "
+    "is to come after it, discounted",
     "worth_cohort": "Came",
     "worth_alive_count": "Still customers",
     "worth_spent": "Spent so far",
+    "worth_brought": "After costs so far",
     "worth_residual": "To come",
     "worth_cac": "Cost of one",
     "worth_clv_each": "Worth of one",
@@ -156,6 +165,9 @@ WORDS: dict[str, str] = {
     "{margin} of spend is left after the costs that come with it.",
     "worth_note_costs": "Worth is after the costs of customers: serving a purchase costs "
     "{purchase}, and keeping somebody who is still a customer {year} a year.",
+    "worth_note_past": "What customers have brought ends with the observation, and worth ahead "
+    "begins there: no cost counts twice. So far, keeping counts for all the time since the first "
+    "purchase; ahead, only for as long as somebody is expected to stay.",
     "worth_note_interval": "Intervals say what the parameters leave open (Laplace approximation), "
     "not how a single customer may turn out.",
     "worth_note_residual": "What is to come without end rests on the model far beyond what was "

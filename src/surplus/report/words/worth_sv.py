@@ -90,6 +90,8 @@ WORDS: dict[str, str] = {
     "worth_title_worth": "Vad kunderna är värda",
     "worth_answer_worth": "De {customers} kunderna väntas ge {clv} inom {time}, varav {share} "
     "från den första tiondelen av dem; allt som ännu är att vänta är i dag värt {residual}.",
+    "worth_answer_worth_loss": "De {customers} kunderna väntas kosta {loss} mer än de ger inom "
+    "{time}; allt som ännu är att vänta är i dag värt {residual}.",
     "worth_answer_score": "De {customers} kunderna väntas göra {purchases} köp inom {time}, "
     "värda {clv}; allt som ännu är att vänta är i dag värt {residual}.",
     "worth_key_clv": "Värde framöver",
@@ -102,6 +104,8 @@ WORDS: dict[str, str] = {
     "worth_key_alive_of": "av {customers}, väntat antal som köper igen",
     "worth_heading_who": "Vem som är värd vad",
     "worth_lead_who": "Den tiondel som är värd mest ger {share} av vad alla ger inom {time}.",
+    "worth_lead_who_losing": "{losing} av {customers} kunder väntas kosta mer än de ger inom "
+    "{time}, {loss} tillsammans.",
     "worth_spread_line": "Värde framöver",
     "worth_even_line": "Om alla vore värda lika mycket",
     "worth_axis_worth": "Andel av värdet framöver",
@@ -109,6 +113,8 @@ WORDS: dict[str, str] = {
     "worth_alt_spread": "En kurva ovanför diagonalen: andel av kunderna, bästa först, mot andelen "
     "av värdet framöver som de står för.",
     "worth_note_spread": "Väntat värde inom {time}; Ginikoefficient {gini}",
+    "worth_note_spread_losing": "Väntat värde inom {time}, efter kostnader; där kurvan faller "
+    "kostar kunder mer än de ger",
     "worth_worth": "Värde framöver",
     "worth_share": "Andel",
     "worth_mean_worth": "Per kund",
@@ -131,9 +137,12 @@ WORDS: dict[str, str] = {
     "kostade att vinna dem, så ställs det emot.",
     "worth_caption_cohorts": "Värde: täckningsbidrag av det de har köpt för, och av det som är "
     "att vänta, diskonterat",
+    "worth_caption_cohorts_costs": "Värde: vad de har gett efter vad de kostade, och vad som är "
+    "att vänta därefter, diskonterat",
     "worth_cohort": "Kom",
     "worth_alive_count": "Fortfarande kunder",
     "worth_spent": "Köpt för hittills",
+    "worth_brought": "Efter kostnader hittills",
     "worth_residual": "Att vänta",
     "worth_cac": "Kostnad per kund",
     "worth_clv_each": "Värde per kund",
@@ -154,6 +163,9 @@ WORDS: dict[str, str] = {
     "av det köpta återstår efter de kostnader som följer med.",
     "worth_note_costs": "Värdet är efter kundernas kostnader: att betjäna ett köp kostar "
     "{purchase}, och att behålla någon som ännu är kund {year} per år.",
+    "worth_note_past": "Vad kunderna har gett slutar när observationen slutar, och värdet framöver "
+    "börjar där: ingen kostnad räknas två gånger. Hittills räknas kostnaden för att behålla en "
+    "kund för all tid sedan första köpet; framöver bara så länge någon väntas stanna.",
     "worth_note_interval": "Intervallen säger vad parametrarna lämnar öppet (Laplaces "
     "approximation), inte hur det kan gå för en enskild kund.",
     "worth_note_residual": "Vad som är att vänta utan slut vilar på modellen långt bortom det som "

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from surplus.report.worth.telling import Telling
+from surplus.worth.gamma_gamma import GammaGammaFit
 from surplus.worth.scoring import ScoreSettings
 from surplus.worth.study.study import Study
 from surplus.worth.units import TimeUnit
@@ -18,7 +19,7 @@ class Asked:
     Attributes
     ----------
     settings : ScoreSettings
-        Horizon, discount rate, spend and margin.
+        Horizon, discount rate, spend, margin and costs.
     length, unit : float and TimeUnit
         The horizon as it was asked for, such as 1 year.
     cost_each : float or None
@@ -42,5 +43,25 @@ class Asked:
 
     def remark(self, telling: Telling, study: Study) -> str:
         """Return what has to be said of amounts that nobody gave; nothing if they are known."""
-        is_one = study.spend is None and self.settings.spend == 1.0
-        return f" {telling.word('each_is_one')}" if is_one else ""
+        return f" {telling.word('each_is_one')}" if self.each(study) is None else ""
+
+    def each(self, study: Study) -> float | None:
+        """Return what a purchase is worth over all customers; nothing if nobody said it."""
+        spend = self.settings.spend
+        if isinstance(spend, GammaGammaFit):
+            return spend.population_mean
+        return None if study.spend is None and spend == 1.0 else spend
+
+    def notes(self, telling: Telling) -> list[str]:
+        """Return what worth ahead is after: discounting, the margin, costs if there are some."""
+        settings = self.settings
+        rate, margin = (
+            telling.formatter.percent(share) for share in (settings.yearly_rate, settings.margin)
+        )
+        told = [telling.word("note_money", rate=rate, margin=margin)]
+        if settings.has_costs:
+            purchase, year = (
+                telling.money(cost) for cost in (settings.cost_per_purchase, settings.cost_per_year)
+            )
+            told.append(telling.word("note_costs", purchase=purchase, year=year))
+        return told

@@ -58,7 +58,7 @@ def worth_report(
         answer=_answer(telling, found, asked) + asked.remark(telling, study),
         headline=_headline(telling, found, asked),
         sections=tuple(sections),
-        notes=tuple(_notes(telling, study, asked)),
+        notes=tuple(_notes(telling, study, asked, looks_back=account is not None)),
         provenance=provenance(telling, study),
     )
 
@@ -113,6 +113,14 @@ def _sections(
 
 def _answer(telling: Telling, found: Book, asked: Asked) -> str:
     total = found.total
+    if total.clv <= 0:
+        return telling.word(
+            "answer_worth_loss",
+            customers=telling.count(total.customers),
+            loss=telling.money(-total.clv),
+            time=telling.time(asked.length, asked.unit),
+            residual=telling.money(total.residual_value),
+        )
     return telling.word(
         "answer_worth",
         customers=telling.count(total.customers),
@@ -124,10 +132,12 @@ def _answer(telling: Telling, found: Book, asked: Asked) -> str:
 
 
 def _headline(telling: Telling, found: Book, asked: Asked) -> KeyFigures:
+    ahead, residual, alive = _key_figures(telling, found.total, asked)
+    if found.total.clv <= 0:
+        return KeyFigures((ahead, residual, alive))
     share = found.tenths[0].share
     note = telling.word("key_tenth_note")
     tenth = KeyFigure(telling.word("key_tenth"), telling.percent(share), note, share)
-    ahead, residual, alive = _key_figures(telling, found.total, asked)
     return KeyFigures((ahead, residual, tenth, alive))
 
 
@@ -149,19 +159,11 @@ def _key_figures(telling: Telling, total: Total, asked: Asked) -> list[KeyFigure
     ]
 
 
-def _notes(telling: Telling, study: Study, asked: Asked) -> list[str]:
-    settings = asked.settings
-    notes = [
-        telling.word(
-            "note_money",
-            rate=telling.formatter.percent(settings.yearly_rate),
-            margin=telling.formatter.percent(settings.margin),
-        )
+def _notes(telling: Telling, study: Study, asked: Asked, looks_back: bool = False) -> list[str]:
+    return [
+        *asked.notes(telling),
+        *([telling.word("note_past")] if looks_back and asked.settings.has_costs else []),
+        telling.word("note_interval"),
+        telling.word("note_residual"),
+        *policy_notes(telling, study.policy),
     ]
-    if settings.has_costs:
-        purchase, year = (
-            telling.money(cost) for cost in (settings.cost_per_purchase, settings.cost_per_year)
-        )
-        notes.append(telling.word("note_costs", purchase=purchase, year=year))
-    notes += [telling.word("note_interval"), telling.word("note_residual")]
-    return [*notes, *policy_notes(telling, study.policy)]

@@ -154,7 +154,6 @@ def _customer(telling: Telling, each: DueCustomer) -> Row:
 
 
 def _notes(telling: Telling, found: DueTable, asked: Asked) -> tuple[str, ...]:
-    settings = asked.settings
     return (
         telling.word("due_note_rhythm"),
         telling.word(
@@ -163,9 +162,5 @@ def _notes(telling: Telling, found: DueTable, asked: Asked) -> tuple[str, ...]:
             gone=telling.formatter.percent(found.settings.gone),
         ),
         telling.word("due_note_next"),
-        telling.word(
-            "note_money",
-            rate=telling.formatter.percent(settings.yearly_rate),
-            margin=telling.formatter.percent(settings.margin),
-        ),
+        *asked.notes(telling),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from surplus.report.blocks import Cell, ColumnKind, Emphasis, Figure, Row, Table
 from surplus.report.charts import Curve, Curves
 from surplus.report.report import Section
@@ -13,9 +15,29 @@ from surplus.worth.study.book import Book
 def who(telling: Telling, found: Book, asked: Asked) -> Section:
     """Return who is worth what, and how unevenly worth is spread."""
     time = telling.time(asked.length, asked.unit)
-    lead = telling.word("lead_who", share=telling.percent(found.tenths[0].share), time=time)
-    blocks = (_curve(telling, found, time), _tenths(telling, found, time))
-    return Section(telling.word("heading_who"), lead, blocks, "who")
+    tenths = _tenths(telling, found, time)
+    # Shares of a loss say nothing.
+    blocks = (_curve(telling, found, time), tenths) if found.total.clv > 0 else (tenths,)
+    return Section(telling.word("heading_who"), _lead(telling, found, time), blocks, "who")
+
+
+def _lead(telling: Telling, found: Book, time: str) -> str:
+    """Return what the first tenth brings, and who costs more than they bring."""
+    told = []
+    if found.total.clv > 0:
+        share = telling.percent(found.tenths[0].share)
+        told.append(telling.word("lead_who", share=share, time=time))
+    if found.losing:
+        told.append(
+            telling.word(
+                "lead_who_losing",
+                losing=telling.count(found.losing),
+                customers=telling.count(found.total.customers),
+                loss=telling.money(-found.loss),
+                time=time,
+            )
+        )
+    return " ".join(told)
 
 
 def _curve(telling: Telling, found: Book, time: str) -> Figure:
@@ -32,14 +54,20 @@ def _curve(telling: Telling, found: Book, time: str) -> Figure:
         telling.head("axis_worth", ColumnKind.PERCENT),
     )
     rows = tuple(Row((telling.shared(x, 0), telling.shared(y, 0))) for x, y in points)
-    gini = telling.formatter.number(found.concentration.gini, 2)
     return Figure(
         telling.word("figure_spread", share=telling.percent(curves[0].at(0.2))),
         chart,
         Table(heads, rows),
         telling.word("alt_spread"),
-        telling.word("note_spread", time=time, gini=gini),
+        _note(telling, found, time),
     )
+
+
+def _note(telling: Telling, found: Book, time: str) -> str:
+    if math.isnan(found.concentration.gini):
+        return telling.word("note_spread_losing", time=time)
+    gini = telling.formatter.number(found.concentration.gini, 2)
+    return telling.word("note_spread", time=time, gini=gini)
 
 
 def _tenths(telling: Telling, found: Book, time: str) -> Table:
@@ -58,7 +86,7 @@ def _tenths(telling: Telling, found: Book, time: str) -> Table:
                 Cell(str(place)),
                 telling.counted(each.customers),
                 telling.paid(each.clv),
-                telling.shared(each.share, 0),
+                _share(telling, found, each.share),
                 telling.paid(each.clv / each.customers),
                 telling.shared(each.alive, 0),
                 telling.counted(each.purchases, 2),
@@ -73,7 +101,7 @@ def _tenths(telling: Telling, found: Book, time: str) -> Table:
                 Cell(telling.word("all")),
                 telling.counted(total.customers),
                 telling.paid(total.clv),
-                telling.shared(1.0, 0),
+                _share(telling, found, 1.0),
                 telling.paid(total.clv / total.customers),
                 telling.shared(total.alive / total.customers, 0),
                 telling.counted(total.purchases / total.customers, 2),
@@ -82,6 +110,10 @@ def _tenths(telling: Telling, found: Book, time: str) -> Table:
         )
     )
     return Table(heads, tuple(rows), telling.word("caption_worth", time=time))
+
+
+def _share(telling: Telling, found: Book, share: float) -> Cell:
+    return telling.shared(share, 0) if found.total.clv > 0 else Cell("–")
 
 
 def first(telling: Telling, found: Book, asked: Asked) -> Section:

@@ -23,8 +23,10 @@ def by_cohort(telling: Telling, found: Book, asked: Asked) -> Section:
         telling.head("customers"),
         telling.head("alive_count"),
         telling.head("spent", ColumnKind.MONEY),
-        telling.head("residual", ColumnKind.MONEY),
     ]
+    after = asked.settings.has_costs
+    heads += [telling.head("brought", ColumnKind.MONEY)] if after else []
+    heads.append(telling.head("residual", ColumnKind.MONEY))
     costs = _costs(found, asked)
     if costs:
         heads += [
@@ -33,13 +35,13 @@ def by_cohort(telling: Telling, found: Book, asked: Asked) -> Section:
             telling.head("ratio"),
             telling.head("payback"),
         ]
-    margin = asked.settings.margin
-    rows = [_line(telling, line) for line in found.cohorts]
+    rows = [_line(telling, line, after) for line in found.cohorts]
     if costs:
-        invested = [line.with_cost(c, margin) for line, c in zip(found.cohorts, costs, strict=True)]
+        invested = [line.with_cost(c) for line, c in zip(found.cohorts, costs, strict=True)]
         rows = [(*row, *_invested(telling, c)) for row, c in zip(rows, invested, strict=True)]
     lead = telling.word("lead_cohorts" if costs else "lead_cohorts_no_cost")
-    table = Table(tuple(heads), tuple(map(Row, rows)), telling.word("caption_cohorts"))
+    caption = telling.word("caption_cohorts_costs" if after else "caption_cohorts")
+    table = Table(tuple(heads), tuple(map(Row, rows)), caption)
     return Section(telling.word("heading_cohorts"), lead, (table,), "cohorts")
 
 
@@ -51,12 +53,14 @@ def _costs(found: Book, asked: Asked) -> list[float]:
     return [asked.cost_each * line.customers for line in found.cohorts]
 
 
-def _line(telling: Telling, line: CohortLine) -> tuple[Cell, ...]:
+def _line(telling: Telling, line: CohortLine, after: bool) -> tuple[Cell, ...]:
+    """Return the cells of a cohort; after costs, what is left of its spend stands beside it."""
     return (
         Cell(line.name),
         telling.counted(line.customers),
         telling.counted(line.alive),
         telling.paid(line.spent),
+        *([telling.paid(line.brought)] if after else []),
         telling.paid(line.residual_value),
     )
 
@@ -76,10 +80,11 @@ def _invested(telling: Telling, cohort: Cohort) -> tuple[Cell, ...]:
 
 def newcomers(telling: Telling, study: Study, total: Total, asked: Asked) -> Section | None:
     """Return what a new customer is worth, may cost at most, and what the base is worth."""
-    if study.spend is None:
+    settings, each = asked.settings, asked.each(study)
+    if each is None:
         return None
-    amount = study.spend.population_mean * asked.settings.margin
-    value = value_of_new(study.purchases, amount, asked.settings.yearly_rate)
+    amount = each * settings.margin - settings.cost_per_purchase
+    value = value_of_new(study.purchases, amount, settings.yearly_rate, settings.cost_per_year)
     most = most_to_pay(value, wanted_ratio=asked.ratio)
     ratio = telling.formatter.number(asked.ratio)
     rows = [

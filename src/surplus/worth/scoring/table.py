@@ -17,7 +17,7 @@ from surplus.data.tables import table_in
 from surplus.data.targets import check_target
 from surplus.worth.scoring.lookup import Columns
 from surplus.worth.scoring.query import WIDEST, Scorer, values_sql
-from surplus.worth.scoring.settings import TENTH
+from surplus.worth.scoring.settings import TENTH, ScoreSettings
 from surplus.worth.states.query import state_sql
 from surplus.worth.states.table import StateTable, deliver_from
 
@@ -77,6 +77,11 @@ class ScoreTable:
     state: StateTable
     scorer: Scorer
     lookup: Columns
+
+    @property
+    def settings(self) -> ScoreSettings:
+        """What was asked."""
+        return self.scorer.settings
 
     @property
     def query(self) -> str:

@@ -86,6 +86,10 @@ class Book:
         The customers that are worth most.
     cohorts : tuple of CohortLine
         Customers by when they came.
+    losing : int
+        How many customers are expected to cost more than they bring within the horizon.
+    loss : float
+        What these are worth together; 0 or below.
     """
 
     total: Total
@@ -93,6 +97,8 @@ class Book:
     tenths: tuple[Tenth, ...]
     first: tuple[Best, ...]
     cohorts: tuple[CohortLine, ...]
+    losing: int = 0
+    loss: float = 0.0
 
 
 def book(scores: Scores) -> Book:
@@ -109,7 +115,13 @@ def book(scores: Scores) -> Book:
     clv, *others = (np.asarray(columns[name], np.float64) for name in columns)
     spread = concentration(clv)
     return Book(
-        scores.total(), spread, tuple(_tenths(clv, others)), _first(scores), cohorts(scores)
+        scores.total(),
+        spread,
+        tuple(_tenths(clv, others)),
+        _first(scores),
+        cohorts(scores),
+        int((clv < 0).sum()),
+        float(clv[clv < 0].sum()),
     )
 
 

@@ -1,4 +1,9 @@
-"""Customers by when they came: what they brought, what they will bring, what they cost."""
+"""Customers by when they came: what they brought, what they will bring, what they cost.
+
+What they brought is counted as in the account of the base, and what they will bring as in
+their scores: after the same margin and the same costs, the one until the end of observation
+and the other from then on.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from surplus.worth.faults import fault
+from surplus.worth.gamma_gamma import GammaGammaFit
 from surplus.worth.money import Cohort
+from surplus.worth.scoring import ScoreSettings
 from surplus.worth.states.calendar import first_day_sql, tick_sql
 from surplus.worth.states.query import chosen_sql, number_sql
 from surplus.worth.states.table import StateTable
@@ -36,33 +43,34 @@ class CohortLine:
         How many of them are expected to be alive.
     spent : float
         What they have spent so far.
+    brought : float
+        What is left of it after the costs of what was sold, of serving and of keeping them.
     clv, residual_value : float
-        What they are worth within the horizon, and without end; discounted.
+        What they are worth within the horizon, and without end; discounted, after costs.
     by_month : array of float, shape (months,)
-        What they spent month by month since their own first purchase, as far as everybody of
-        them was observed; empty if the state was read from a file.
+        What they brought month by month since their own first purchase, after costs, as far as
+        everybody of them was observed; empty if the state was read from a file.
     """
 
     name: str
     customers: int
     alive: float
     spent: float
+    brought: float
     clv: float
     residual_value: float
     by_month: FloatArray
 
-    def with_cost(self, cost: float, margin: float) -> Cohort:
+    def with_cost(self, cost: float) -> Cohort:
         """Return the cohort as an investment.
 
         Parameters
         ----------
         cost : float
             What winning all of them cost.
-        margin : float
-            The share of spend that is left after the costs that come with it.
         """
-        value = self.spent * margin + self.residual_value
-        return Cohort(self.name, self.customers, cost, self.by_month * margin, value)
+        value = self.brought + self.residual_value
+        return Cohort(self.name, self.customers, cost, self.by_month, value)
 
 
 def cohorts(scores: Scores) -> tuple[CohortLine, ...]:
@@ -86,25 +94,68 @@ def _lines(scores: Scores, unit: TimeUnit) -> tuple[CohortLine, ...]:
     born = f"DATE_TRUNC('{unit}', {first_day_sql('k.first_tick', state.policy.tick_unit)})"
     rows = state.engine.rows(
         f"SELECT CAST(CAST({born} AS DATE) AS VARCHAR) AS born, CAST(COUNT(*) AS BIGINT), "
-        "SUM(s.p_alive), CAST(SUM(k.cents) AS BIGINT), SUM(s.clv), SUM(s.residual_value) "
+        "SUM(s.p_alive), CAST(SUM(k.cents) AS BIGINT), CAST(SUM(k.occasions) AS BIGINT), "
+        f"CAST(SUM({state.policy.end} - k.first_tick) AS BIGINT), "
+        "SUM(s.clv), SUM(s.residual_value) "
         f"FROM ({scores.query}) AS s JOIN {state.kept} AS k ON k.customer = s.customer "
         "GROUP BY 1 ORDER BY 1"
     )
-    courses = _by_month(state, unit) if state.reader is not None else {}
-    return tuple(_line(row, unit, courses) for row in rows)
+    past = _Past.of(scores)
+    courses = _by_month(state, unit, past) if state.reader is not None else {}
+    return tuple(_line(row, unit, past, courses) for row in rows)
 
 
-def _line(row: tuple[object, ...], unit: TimeUnit, courses: Mapping[str, FloatArray]) -> CohortLine:
-    born, customers, alive, cents, clv, residual = (str(cell) for cell in row)
+def _line(
+    row: tuple[object, ...], unit: TimeUnit, past: _Past, courses: Mapping[str, FloatArray]
+) -> CohortLine:
+    born, customers, alive, cents, occasions, ticks, clv, residual = (str(cell) for cell in row)
+    spent = past.spent(int(cents), int(occasions))
     return CohortLine(
         cohort_name(dt.date.fromisoformat(born[:10]), unit),
         int(customers),
         float(alive),
-        int(cents) / 100,
+        spent,
+        past.brought(spent, int(occasions), int(ticks) * past.years_a_tick),
         float(clv),
         float(residual),
         courses.get(born[:10], np.zeros(0)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """What is left of purchases that were made: by the settings of the scores.
+
+    Attributes
+    ----------
+    settings : ScoreSettings
+        Margin and costs.
+    each : float or None
+        What a purchase is worth where the transactions have no amounts.
+    years_a_tick : float
+        How long the days, or units, of the state are.
+    """
+
+    settings: ScoreSettings
+    each: float | None
+    years_a_tick: float
+
+    @classmethod
+    def of(cls, scores: Scores) -> _Past:
+        policy, spend = scores.state.policy, scores.settings.spend
+        is_told = policy.amount is not None or isinstance(spend, GammaGammaFit)
+        each = None if is_told else spend
+        return cls(scores.settings, each, policy.tick_unit.per(TimeUnit.YEAR))
+
+    def spent(self, cents: int, occasions: int) -> float:
+        """Return what was spent."""
+        return cents / 100 if self.each is None else self.each * occasions
+
+    def brought(self, spent: float, occasions: int, years: float) -> float:
+        """Return what is left of spend after the costs of purchases and of years."""
+        settings = self.settings
+        costs = settings.cost_per_purchase * occasions + settings.cost_per_year * years
+        return settings.margin * spent - costs
 
 
 def cohort_name(day: dt.date, unit: TimeUnit) -> str:
@@ -120,8 +171,8 @@ def cohort_name(day: dt.date, unit: TimeUnit) -> str:
     return f"{day.year}-{day.month:02}" if unit is TimeUnit.MONTH else str(day.year)
 
 
-def _by_month(state: StateTable, unit: TimeUnit) -> dict[str, FloatArray]:
-    """Return spend by months since the first purchase, for each cohort."""
+def _by_month(state: StateTable, unit: TimeUnit, past: _Past) -> dict[str, FloatArray]:
+    """Return what each cohort brought by months since the first purchase, after costs."""
     reader, policy = state.reader, state.policy
     assert reader is not None
     ticks = policy.tick_unit
@@ -131,23 +182,33 @@ def _by_month(state: StateTable, unit: TimeUnit) -> dict[str, FloatArray]:
     known = (
         f"SELECT customer, first_tick, {born} AS born FROM {state.kept} WHERE {chosen_sql(policy)}"
     )
-    paid = f"SELECT customer, {tick_sql('day', ticks)} AS tick, cents FROM ({reader.rows()}) AS r"
+    # As in the kept state, a purchase is a day, or unit, on which somebody bought.
+    paid = (
+        f"SELECT customer, {tick_sql('day', ticks)} AS tick, SUM(cents) AS cents, "
+        "MAX(CASE WHEN cents >= 0 THEN 1 ELSE 0 END) AS bought "
+        f"FROM ({reader.rows()}) AS r GROUP BY 1, 2"
+    )
     rows = state.engine.rows(
         "SELECT CAST(known.born AS VARCHAR) AS born, "
         f"CAST(FLOOR((paid.tick - known.first_tick) * {per}) AS BIGINT) AS month, "
-        f"CAST(SUM(paid.cents) AS BIGINT) AS cents FROM ({paid}) AS paid "
+        "CAST(SUM(paid.cents) AS BIGINT) AS cents, CAST(SUM(paid.bought) AS BIGINT) AS bought "
+        f"FROM ({paid}) AS paid "
         f"JOIN ({known}) AS known ON known.customer = paid.customer "
         f"WHERE paid.tick BETWEEN known.first_tick AND {policy.end} GROUP BY 1, 2"
     )
     youngest = state.engine.rows(
         f"SELECT CAST(born AS VARCHAR), CAST(FLOOR(({policy.end} - MAX(first_tick)) * {per}) "
-        f"AS BIGINT) FROM ({known}) AS known GROUP BY 1"
+        f"AS BIGINT), CAST(COUNT(*) AS BIGINT) FROM ({known}) AS known GROUP BY 1"
     )
-    courses = {str(day)[:10]: np.zeros(max(int(str(months)), 0)) for day, months in youngest}
-    for day, month, cents in rows:
-        course, at = courses[str(day)[:10]], int(str(month))
-        if at < len(course):
-            course[at] += int(str(cents)) / 100
+    courses = {}
+    for born, months, customers in youngest:
+        kept = int(str(customers)) / TimeUnit.MONTH.per_year
+        courses[str(born)[:10]] = np.full(max(int(str(months)), 0), past.brought(0.0, 0, kept))
+    for born, *counts in rows:
+        month, cents, bought = (int(str(count)) for count in counts)
+        course = courses[str(born)[:10]]
+        if month < len(course):
+            course[month] += past.brought(past.spent(cents, bought), bought, 0.0)
     return courses
 
 

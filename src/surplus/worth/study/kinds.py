@@ -29,6 +29,10 @@ class Scores(Protocol):
         """The customers."""
 
     @property
+    def settings(self) -> ScoreSettings:
+        """What was asked."""
+
+    @property
     def query(self) -> str:
         """The query of the scores in DuckDB's dialect."""
 
@@ -53,6 +57,11 @@ class KindScores:
 
     state: StateTable
     parts: tuple[ScoreTable, ...]
+
+    @property
+    def settings(self) -> ScoreSettings:
+        """What was asked."""
+        return self.parts[0].settings
 
     @property
     def query(self) -> str:
