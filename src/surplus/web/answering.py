@@ -22,6 +22,10 @@ from surplus.web.forgery import masked
 from surplus.web.words import LANGUAGES, words
 
 STATIC = Path(__file__).parent / "static"
+A_FILE: dict[int | str, dict[str, Any]] = {
+    200: {"description": "A file to be kept, or a page", "content": {"*/*": {}}}
+}
+"""How a route that hands over files is described."""
 BLOCKS = Path(str(files("surplus.report"))) / "templates" / "blocks.css"
 """How the blocks of reports look, which the pages show too."""
 

@@ -41,9 +41,11 @@ FEATURES = (
 )
 """Each is a folder with `pages.py`, which holds a `router`."""
 _FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
+_PAGE: dict[str, dict[str, Any]] = {"text/html": {}}
 ANSWERS: dict[int | str, dict[str, Any]] = {
-    code: {"description": text, "content": {"text/html": {}}}
+    code: {"description": text} if code < 400 else {"description": text, "content": _PAGE}
     for code, text in {
+        204: "Done; the header HX-Redirect, for requests with HX-Request, says where to look",
         303: "Done; look there",
         400: "The form can't be read",
         401: "Log in first",
@@ -54,6 +56,7 @@ ANSWERS: dict[int | str, dict[str, Any]] = {
         413: "Too large",
         422: "Something in the form isn't right",
         429: "Too often",
+        503: "The database is busy; try again later",
     }.items()
 }
 

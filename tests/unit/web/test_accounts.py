@@ -98,7 +98,7 @@ def test_the_first_person_begins_with_an_example_that_can_be_used(tmp_path: Path
         assert model.name == "Sealed bearing"
         assert case.version_id == version.id
         valued, filled = case_of(session, case)
-        assert valued.evaluate(filled).value.mean() != 0
+        assert valued.evaluate(filled).value.mean != 0
     assert 'lang="sv"' in browser.get("/settings").text
     bench.database.close()
 

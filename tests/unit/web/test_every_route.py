@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import pytest
 from httpx2 import Response
 
+from every_form import files_for, form_for, token_for
+from every_route import ROLES, RULES, SCOPES, Rule, routes
 from furnished import OTHERS, Furnished, State, Things, furnish
 from surplus.store import cases, sessions
 from surplus.web.asking import FORM_COOKIE, SESSION_COOKIE, VISIT_COOKIE
-from web.every_form import files_for, form_for, token_for
-from web.every_route import ROLES, RULES, SCOPES, Rule, routes
 from workbench import Bench, Client, bench_on, sqlite_at
 
 BY_NAME = pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])

@@ -11,7 +11,7 @@ from surplus.core.errors import SurplusError
 from surplus.store import attachments, comments
 from surplus.value.evidence import Kind
 from surplus.web.allowed import Action, demand
-from surplus.web.answering import page, see_other
+from surplus.web.answering import A_FILE, page, see_other
 from surplus.web.asking import Db, Here, In, workbench
 from surplus.web.cases.branches import Opened, around
 from surplus.web.cases.opened import OpenCase
@@ -87,7 +87,7 @@ def attach(
     return see_other(request, f"{path_of(case, about)}#files")
 
 
-@router.get("/attachments/{attachment_id}")
+@router.get("/attachments/{attachment_id}", responses=A_FILE)
 def attachment(
     case: Opened, db: Db, attachment_id: str, inline: Annotated[bool, Query()] = False
 ) -> Response:

@@ -11,7 +11,7 @@ from surplus.store import jobs
 from surplus.store.audit import record
 from surplus.store.tables import Job
 from surplus.web.allowed import Action, demand
-from surplus.web.answering import download, page, see_other
+from surplus.web.answering import A_FILE, download, page, see_other
 from surplus.web.asking import Db, In, Person
 from surplus.web.jobs.registry import path_of
 from surplus.web.jobs.views import shown
@@ -47,7 +47,7 @@ def one_job(request: Request, here: In, actor: Person, job: Own) -> Response:
     return page(request, actor, part, here=here, job=shown(job, actor.lang))
 
 
-@router.get("/{job_id}/result")
+@router.get("/{job_id}/result", responses=A_FILE)
 def result(job: Own) -> Response:
     """Hand over what came out."""
     if job.state != "done" or job.result is None:

@@ -7,7 +7,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from surplus.store import library, models
 from surplus.store.tables import Model
-from surplus.web.answering import download, page, see_other
+from surplus.web.answering import A_FILE, download, page, see_other
 from surplus.web.asking import Db, In, Person, workbench
 from surplus.web.models.checking import checked
 from surplus.web.models.reaching import Chosen, Editable, Version, shown_text
@@ -43,14 +43,14 @@ def show(request: Request, here: In, actor: Person, db: Db, model: Chosen) -> Re
     )
 
 
-@router.get("/{model_id}/model.yaml")
+@router.get("/{model_id}/model.yaml", responses=A_FILE)
 def text_of_model(actor: Person, db: Db, model: Chosen) -> Response:
     """Hand over the text of a model: the draft to editors, the newest release to others."""
     text, version = shown_text(model, actor, db)
     return download(text.encode(), _file_name(model, version.number if version else 0), YAML)
 
 
-@router.get("/{model_id}/versions/{number}/model.yaml")
+@router.get("/{model_id}/versions/{number}/model.yaml", responses=A_FILE)
 def text_of_version(model: Chosen, version: Version) -> Response:
     """Hand over the text of a version."""
     return download(version.text.encode(), _file_name(model, version.number), YAML)

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
 from surplus.core.errors import SurplusError
-from surplus.web.answering import see_other
+from surplus.web.answering import A_FILE, see_other
 from surplus.web.asking import Db, workbench
 from surplus.web.cases.views import said
 from surplus.web.evidence import keeping
@@ -30,7 +30,7 @@ def attach(request: Request, case: Opened, db: Db, file: Uploads) -> Response:
     return see_other(request, f"{case.base}#files")
 
 
-@router.get("/{share_id}/attachments/{attachment_id}")
+@router.get("/{share_id}/attachments/{attachment_id}", responses=A_FILE)
 def attachment(
     case: Opened, db: Db, attachment_id: str, inline: Annotated[bool, Query()] = False
 ) -> Response:

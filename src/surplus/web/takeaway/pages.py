@@ -14,7 +14,7 @@ from surplus.report.filled.returned import Returned
 from surplus.store import cases, workbooks
 from surplus.store.audit import record
 from surplus.web.allowed import Action, demand
-from surplus.web.answering import download, page, see_other
+from surplus.web.answering import A_FILE, download, page, see_other
 from surplus.web.asking import Db, Here, In
 from surplus.web.cases.branches import Opened, around
 from surplus.web.cases.opened import OpenCase
@@ -43,7 +43,7 @@ def overview(request: Request, here: In, case: Opened, db: Db) -> Response:
     return _overview(request, here, case, db)
 
 
-@router.post("/file")
+@router.post("/file", responses=A_FILE)
 def file(
     request: Request, here: In, case: Opened, db: Db, form: Word = "", lang: Word = ""
 ) -> Response:
@@ -69,7 +69,7 @@ def everything(request: Request, here: In, case: Opened, db: Db) -> Response:
     return see_other(request, path_of(job))
 
 
-@router.post("/review")
+@router.post("/review", responses=A_FILE)
 def review(
     request: Request, here: In, case: Opened, db: Db, figures: Upload = None, lang: Word = ""
 ) -> Response:

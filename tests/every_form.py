@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from every_route import CASE, MODEL
 from furnished import Furnished
 from surplus.store import cases, workbooks
 from surplus.store.tables import Case
-from web.every_route import CASE, MODEL
 from workbench import EXAMPLE, PASSWORD
 
 Form = Mapping[str, object]
