@@ -113,12 +113,16 @@ def _ends(chart: Waterfall) -> tuple[float | None, float | None]:
 
 
 def cash_flow(chart: CashFlow, formatter: Formatter, room: LabelRoom) -> Native:
-    """Return a cash flow as columns with the running sum as a line."""
+    """Return a cash flow as columns with the running sum as a line.
+
+    What the columns come to stands in a row below all that is drawn: the line may cross any
+    place beside a column, but never that one.
+    """
     word, periods = words(formatter.lang), chart.periods
     money = _money(formatter, [x for p in periods for x in (p.value, p.cumulative)])
     rows = range(_FIRST, _FIRST + len(periods))
     sums = tuple("=B{0}" if i == 0 else f"=C{row - 1}+B{{0}}" for i, row in enumerate(rows))
-    sheet = (
+    sheet: tuple[SheetColumn, ...] = (
         SheetColumn("", _names(tuple(p.label for p in periods), room)),
         money(word["per_year"], tuple(p.value for p in periods)),
         money(
@@ -128,17 +132,36 @@ def cash_flow(chart: CashFlow, formatter: Formatter, room: LabelRoom) -> Native:
         ),
     )
     few = len(periods) <= _MOST_LABELS
-    labels = tuple(p.text if few else "" for p in periods)
     points = tuple((i, Role.LOSS) for i, p in enumerate(periods) if p.value < 0)
     totals = (*("" for _ in periods[1:]), periods[-1].cumulative_text)
+    is_falling = len(periods) > 1 and periods[-1].cumulative < periods[-2].cumulative
+    # Where the line comes from above, there is room below its end.
+    side = "b" if is_falling else "t"
+    lines = [Series(2, Role.INK, (), totals, 2, (len(periods) - 1,), side)]
+    if few:
+        # Below the label of the line's end, if that hangs.
+        row = _label_row(chart, 2 * _FOOTROOM if is_falling else _FOOTROOM)
+        sheet = (*sheet, money(word["slides_label_height"], *row))
+        lines.append(Series(3, None, (), tuple(p.text for p in periods), 1))
     return Native(
         sheet,
-        (Series(1, Role.GAIN, points, labels, 1, (), "outEnd"),),
-        (Series(2, Role.INK, (), totals, 2, (len(periods) - 1,)),),
+        (Series(1, Role.GAIN, points),),
+        tuple(lines),
         word["slides_edit"],
         gap=60,
         skip=max(1, math.ceil(len(periods) / _MOST_LABELS)),
+        unlisted=(2,) if few else (),
     )
+
+
+def _label_row(chart: CashFlow, room: float) -> tuple[tuple[float, ...], tuple[str, ...]]:
+    """Return where a row of labels stands below columns and line, and how it follows them."""
+    count = len(chart.periods)
+    drawn = [0.0, *(x for p in chart.periods for x in (p.value, p.cumulative))]
+    low, high = min(drawn), max(drawn)
+    cells = f"0,B${_FIRST}:C${_FIRST + count - 1}"
+    formula = f"=MIN({cells})-{room:g}*(MAX({cells})-MIN({cells}))"
+    return (low - room * (high - low),) * count, (formula,) * count
 
 
 def distribution(chart: Distribution, formatter: Formatter, room: LabelRoom) -> Native:

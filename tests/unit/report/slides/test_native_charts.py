@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import accumulate
 
 import formualizer
 import pytest
@@ -12,7 +13,7 @@ from pptx.chart.chart import Chart
 
 from report.slides.decks import charts, opened, told
 from surplus.core.format import Formatter
-from surplus.report.charts import CashFlow, Distribution, Step, StepKind, Waterfall
+from surplus.report.charts import CashFlow, Distribution, Period, Step, StepKind, Waterfall
 from surplus.report.report import Report
 from surplus.report.slides.chart_style import Look
 from surplus.report.slides.chart_xml import chart_xml
@@ -43,6 +44,46 @@ def drawn(report: Report, name: str, kind: type) -> Waterfall | CashFlow | Distr
     return found
 
 
+FLOWS = st.lists(SIZES, min_size=1, max_size=13)
+
+
+def flow(amounts: list[float]) -> CashFlow:
+    sums = list(accumulate(amounts))
+    told = zip(amounts, sums, strict=True)
+    return CashFlow(tuple(Period(f"Year {i}", *pair, "€1", "€2") for i, pair in enumerate(told)))
+
+
+@settings(max_examples=100, deadline=None)
+@given(FLOWS)
+def test_amounts_of_years_stand_below_columns_and_line(amounts: list[float]) -> None:
+    """By a tenth of what is drawn, and more where the label of the line's end hangs there."""
+    chart = flow(amounts)
+    made = native(chart, EN, ROOM)
+    drawn = [0.0, *amounts, *(period.cumulative for period in chart.periods)]
+    reach = max(drawn) - min(drawn)
+    (bars,), (line, row) = made.bars, made.lines
+    hangs = line.position == "b"
+    levels = [float(level or 0) for level in made.sheet[row.column].cells]
+    assert max(levels) <= min(drawn) - (0.2 if hangs else 0.1) * reach
+    assert not any(bars.labels)
+    assert row.labels == ("€1",) * len(amounts)
+    assert (row.position, row.role) == ("t", None)
+    assert made.series.index(row) in made.unlisted
+    assert hangs == (len(amounts) > 1 and amounts[-1] < 0 and drawn[-1] < drawn[-2])
+
+
+def test_amounts_of_years_follow_below_when_a_year_is_changed() -> None:
+    book = sheet_of(native(flow([-10.0, 20.0]), EN, ROOM))
+    book.set_value("Sheet1", 2, 2, -100.0)
+    assert [cell(book, row, 4) for row in (2, 3)] == pytest.approx([-100 - 0.12 * 120] * 2)
+
+
+def test_amounts_of_many_years_stand_in_the_workbook_alone() -> None:
+    made = native(flow([1.0] * 14), EN, ROOM)
+    assert [series.column for series in made.series] == [1, 2]
+    assert not any(made.bars[0].labels)
+
+
 @pytest.mark.parametrize("lang", ["en", "sv"])
 def test_a_waterfall_stands_on_the_amounts_of_the_model(lang: str) -> None:
     chart = drawn(told("example", lang)[1], "worth", Waterfall)
@@ -60,7 +101,7 @@ def test_a_cash_flow_has_each_year_and_the_running_sum() -> None:
     chart = drawn(told("example")[1], "over_time", CashFlow)
     assert isinstance(chart, CashFlow)
     found = charts(opened("example"))[1]
-    yearly, total = values(found)
+    yearly, total, _ = values(found)
     assert yearly == [period.value for period in chart.periods]
     assert total == [period.cumulative for period in chart.periods]
     assert list(found.plots[0].categories) == [period.label for period in chart.periods]
