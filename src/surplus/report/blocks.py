@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from surplus.core.format import Formatter
-from surplus.report.charts import CashFlow, Chart, Curves, Distribution, IntervalBars, Waterfall
+from surplus.report.charts import (
+    CashFlow,
+    Chart,
+    Curves,
+    Distribution,
+    IntervalBars,
+    Step,
+    Waterfall,
+    together,
+)
 from surplus.report.fields import Fields
 
 
@@ -51,6 +61,8 @@ class Cell:
         Name of the driver it comes from.
     unit : str
         Of the value, as model files write it, where the column doesn't say.
+    shown : float, optional
+        The amount as rounded for the whole report, if it was: what readers add up.
     """
 
     text: str
@@ -58,6 +70,7 @@ class Cell:
     hover: str = ""
     driver: str = ""
     unit: str = ""
+    shown: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,8 +213,29 @@ def money_cell(
     Examples
     --------
     >>> money_cell(Formatter("en", "EUR"), 1234.567)
-    Cell(text='€1,235', value=1234.567, hover='€1,234.57', driver='', unit='')
+    Cell(text='€1,235', value=1234.567, hover='€1,234.57', driver='', unit='', shown=None)
     """
     shown = formatter.money(amount, signed=signed)
     exact = formatter.money(amount, exact=True, signed=signed)
     return Cell(shown, amount, exact if exact != shown else "", driver)
+
+
+def cells_together(formatter: Formatter, cells: Sequence[Cell]) -> Cell:
+    """Return one cell with money for several; what it shows is the sum of what they show.
+
+    Examples
+    --------
+    >>> from surplus.core.format import Formatter
+    >>> cells = [Cell("€2", 1.5, shown=2.0), Cell("€2", 2.4, shown=2.0)]
+    >>> cells_together(Formatter("en", "EUR"), cells).text
+    '€4'
+    """
+    steps = [
+        Step("", float(cell.value), shown=cell.shown)
+        for cell in cells
+        if isinstance(cell.value, float | int)
+    ]
+    one = together("", steps, formatter.money)
+    if one.shown is None:
+        return money_cell(formatter, one.value)
+    return Cell(one.text, one.value, formatter.money(one.value, exact=True), shown=one.shown)

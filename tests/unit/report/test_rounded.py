@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from value.faults import value
 
-from surplus.report.blocks import Figure, Story, Table
+from surplus.report.blocks import Cell, Figure, Story, StoryRow, Table, cells_together
 from surplus.report.charts import StepKind, Waterfall
-from surplus.report.documents.few import few_steps
+from surplus.report.documents.few import few_rows, few_steps
 from surplus.report.documents.statement import one_page
 from surplus.report.slides.gathering import gathered
 from surplus.report.statement import value_statement
@@ -93,6 +93,27 @@ def test_what_is_gathered_shows_the_sum_of_what_the_table_shows() -> None:
         changes = [step for step in few.steps if step.kind is StepKind.CHANGE]
         total = sum(int(step.text.replace("€", "").replace(",", "")) for step in changes)
         assert telling.formatter.money(total) == telling.formatter.money(telling.rounded.benefits)
+
+
+def test_rows_that_are_gathered_show_the_sum_of_what_they_showed() -> None:
+    # Halves and quarters, as above: the exact sum of those left out rounds otherwise.
+    for count in (12, 13, 14):
+        amounts = [Decimal("1000.5")] * 4 + [Decimal("250.25")] * count
+        telling = Telling(valuation(amounts, (Decimal(0), Decimal(0))), "en")
+        cells = [telling.effect_cell(effect) for effect in telling.valuation.drivers]
+        told = Story(tuple(StoryRow("", "", f"D{n}", cell) for n, cell in enumerate(cells)))
+        few = few_rows(telling, told, 5, 90).rows
+        assert len(few) == 5
+        total = sum(int(row.value.text.replace("€", "").replace(",", "")) for row in few)
+        assert telling.formatter.money(total) == telling.formatter.money(telling.rounded.benefits)
+        exact = math.fsum(float(row.value.value or 0.0) for row in few)
+        assert exact == pytest.approx(telling.valuation.benefits.mean)
+
+
+def test_amounts_that_were_not_rounded_together_are_told_as_any_amount() -> None:
+    telling = Telling(valuation([Decimal(1)], (Decimal(0), Decimal(0))), "en")
+    cells = [telling.cell(1.26), Cell("–"), telling.cell(2.5)]
+    assert cells_together(telling.formatter, cells) == telling.cell(3.76)
 
 
 def test_the_sheet_says_the_same_amounts_as_the_table() -> None:

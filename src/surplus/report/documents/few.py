@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from surplus.report.blocks import Block, Figure, Story, StoryRow
+from surplus.report.blocks import Block, Figure, Story, StoryRow, cells_together
 from surplus.report.charts import (
     IntervalBar,
     IntervalBars,
@@ -65,10 +64,10 @@ def few_rows(telling: Telling, story: Story, most: int, longest: int) -> Story:
     amounts = [_amount(row) for row in story.rows]
     kept = largest(amounts, most)
     rows = [_short_row(story.rows[place], longest) for place in kept]
-    others = [amount for place, amount in enumerate(amounts) if place not in kept]
+    others = [row.value for place, row in enumerate(story.rows) if place not in kept]
     if others:
         more = telling.word("so_many_more", count=telling.formatter.number(len(others)))
-        rows.append(StoryRow("", "", more, telling.cell(math.fsum(others))))
+        rows.append(StoryRow("", "", more, cells_together(telling.formatter, others)))
     return Story(tuple(rows))
 
 

@@ -17,9 +17,9 @@ from surplus.report.blocks import (
     Story,
     StoryRow,
     Table,
+    cells_together,
 )
 from surplus.report.charts import Distribution
-from surplus.report.slides.gathering import gathered_cells
 from surplus.report.slides.material import Material, message, table_lines
 from surplus.report.slides.notes import callouts, equations, evidence, in_full, notes
 from surplus.report.slides.parts import Grid, Place, Plot, Slide
@@ -61,7 +61,7 @@ def _few(material: Material, rows: tuple[Row, ...]) -> tuple[Row, ...]:
     kept = sorted(ranked[: _MOST_STORIES - 1])
     cells = [rows[i].cells[-1] for i in ranked[_MOST_STORIES - 1 :]]
     name = material.word("slides_more", count=material.formatter.number(len(cells)))
-    last = (Cell(name), Cell(""), Cell(""), gathered_cells(cells, material.formatter))
+    last = (Cell(name), Cell(""), Cell(""), cells_together(material.formatter, cells))
     return (*(rows[i] for i in kept), Row(last))
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from surplus.core.format import Formatter
 from surplus.core.format_rounding import rounded_to_sum
-from surplus.report.blocks import Cell
 from surplus.report.charts import Step, StepKind, Waterfall, together
 from surplus.report.scale import cut_if_flat
 
@@ -59,12 +58,6 @@ def _renewed(steps: Sequence[Step], formatter: Formatter) -> list[Step]:
     rounded = rounded_to_sum(amounts, math.fsum(amounts), 1.0)
     texts = dict(zip(moving, map(formatter.money, rounded), strict=True))
     return [replace(step, text=texts[i]) if i in texts else step for i, step in enumerate(steps)]
-
-
-def gathered_cells(cells: Sequence[Cell], formatter: Formatter) -> Cell:
-    """Return one cell for several amounts of money: their sum."""
-    total = math.fsum(cell.value for cell in cells if isinstance(cell.value, float | int))
-    return Cell(formatter.money(total), total, formatter.money(total, exact=True))
 
 
 def levels(chart: Waterfall) -> tuple[float, float]:

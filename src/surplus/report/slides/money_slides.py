@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from surplus.report.blocks import Cell, Column, ColumnKind, Emphasis, Figure, Row, Table
+from surplus.report.blocks import (
+    Cell,
+    Column,
+    ColumnKind,
+    Emphasis,
+    Figure,
+    Row,
+    Table,
+    cells_together,
+)
 from surplus.report.charts import CashFlow, StepKind, Waterfall
-from surplus.report.slides.gathering import gathered, gathered_cells, levels
+from surplus.report.slides.gathering import gathered, levels
 from surplus.report.slides.material import Material, message, table_lines
 from surplus.report.slides.notes import callouts, equations, in_full, notes, steps
 from surplus.report.slides.parts import Cards, Grid, Place, Plot, Slide
@@ -48,7 +57,7 @@ def _sum(material: Material) -> Grid | None:
         few, more = prices[: _MOST_PRICES - 1], prices[_MOST_PRICES - 1 :]
         name = material.word("slides_more", count=len(more))
         cells = [row.cells[1] for row in more]
-        prices = [*few, Row((Cell(name), gathered_cells(cells, material.formatter)))]
+        prices = [*few, Row((Cell(name), cells_together(material.formatter, cells)))]
     shown = (rows[0], *(replace(row, indent=0) for row in prices), rows[-1])
     name = material.word("slides_sum")
     alt = material.word("slides_sum_alt", sum="; ".join(table_lines(shown)))

@@ -64,7 +64,8 @@ class Telling:
 
     def shown_cell(self, shown: float, exact: float) -> Cell:
         """Return money as rounded before, with the exact amount behind it."""
-        return Cell(self.formatter.money(shown), exact, self.formatter.money(exact, exact=True))
+        money = self.formatter.money
+        return Cell(money(shown), exact, money(exact, exact=True), shown=shown)
 
     def effect_cell(self, effect: Effect) -> Cell:
         """Return what an effect is worth, as every table of the statement shows it."""
