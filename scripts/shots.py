@@ -1,4 +1,4 @@
-"""Render every form of the example, in both languages, to pictures to look at.
+"""Render every form of the example, and every page of the workbench, to pictures to look at.
 
 Pictures and the files that they show go to build/shots, with an index page. Forms are taken
 from the command line, each of its documents too, so that a new one is shown without a change
@@ -18,6 +18,7 @@ from importlib import import_module
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
+from shots_workbench import shoot
 
 from surplus.cli.export import FORMS
 from surplus.report.documents import DOCUMENTS
@@ -107,24 +108,27 @@ def to_pictures(pdf: Path, title: str) -> None:
 RENDER = {"html": of_page, "pdf": of_pdf, "pptx": of_office, "xlsx": of_office}
 
 
-def index(files: list[File]) -> str:
+def index(files: list[File], pages: list[str]) -> str:
     """Return a page with all pictures, small, each a link to itself."""
-    parts = []
+    parts = [f"<h2>{escape(title)}</h2><div>{small(title)}</div>" for title in pages]
     for file in files:
-        pictures = sorted(SHOTS.glob(f"{file.title}-*.png"))
-        shown = "".join(
-            f'<a href="{p.name}"><img src="{p.name}" alt="{p.stem}" loading="lazy"></a>'
-            for p in pictures
-        )
         size = file.path.stat().st_size / 1000
         head = f'<h2><a href="{file.path.name}">{escape(file.title)}</a> {size:.0f} kB</h2>'
-        parts.append(f"{head}<div>{shown}</div>")
+        parts.append(f"{head}<div>{small(file.title)}</div>")
     style = (
         "body{font:14px sans-serif;background:#ccc;margin:2em}"
         "div{display:flex;flex-wrap:wrap;gap:8px;align-items:start}"
         "img{width:260px;max-height:380px;object-fit:cover;object-position:top;background:#fff}"
     )
     return f"<!DOCTYPE html><title>Shots</title><style>{style}</style>{''.join(parts)}"
+
+
+def small(title: str) -> str:
+    """Return the pictures of a file or page, small, each a link to itself."""
+    return "".join(
+        f'<a href="{p.name}"><img src="{p.name}" alt="{p.stem}" loading="lazy"></a>'
+        for p in sorted(SHOTS.glob(f"{title}-[0-9p]*.png"))
+    )
 
 
 def main() -> None:
@@ -135,12 +139,13 @@ def main() -> None:
     assert program is not None, "pictures need chromium: make tools"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=list(BROWSER))
+        pages = shoot(browser, SHOTS)
         files = []
         for file in exported():
             RENDER[file.path.suffix.removeprefix(".")](file, browser)
             files.append(file)
         browser.close()
-    (SHOTS / "index.html").write_text(index(files), encoding="utf-8")
+    (SHOTS / "index.html").write_text(index(files, pages), encoding="utf-8")
     print(f"wrote {len(list(SHOTS.glob('*.png')))} pictures: {SHOTS / 'index.html'}")
 
 
