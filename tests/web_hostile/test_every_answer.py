@@ -66,7 +66,7 @@ def test_answers_are_those_that_are_described(
         for name in case.path_parameters:
             if name not in _FREE or found.draw(booleans()):
                 case.path_parameters[name] = ids.get(name, "x")
-        answer = case.call(cookies=cookies)
+        answer = case.call(cookies=cookies, timeout=120)
         case.validate_response(answer, checks=CHECKS)
 
     tried()

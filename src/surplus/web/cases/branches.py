@@ -164,7 +164,7 @@ def restore(request: Request, case: Opened, db: Db, number: int) -> Response:
     """
     demand(case.actor, Action.FILL, case.case)
     held = cases.held(db, case.case)
-    earlier = cases.revision(db, held, number)
+    earlier = cases.revision(db, held, number) if 0 < number < 2**31 else None
     if earlier is None:
         raise Missing
     try:

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from surplus.core.errors import Diagnostic
+from surplus.core.format import Formatter
 from surplus.store.tables import Case
 from surplus.value.evidence import Evidence, Party
+from surplus.value.label import in_language
 from surplus.value.live import Slider
 from surplus.value.model import Role
 from surplus.value.yaml_text import number_text
@@ -285,13 +287,12 @@ def _unit(opened: OpenCase, slider: Slider) -> str:
 
 
 def _worded(opened: OpenCase, text: str | None) -> str:
-    """Return a text of the model in the language, if the model translates it."""
-    label = opened.model.model.translations.get(text or "")
-    return label.text(opened.lang) if label else text or ""
+    """Return a text of the model or the case in the language, if they translate it."""
+    return in_language(text or "", opened.lang)
 
 
 def _evidence(opened: OpenCase, evidence: Evidence) -> str:
-    when = evidence.when.isoformat() if evidence.when else ""
+    when = Formatter(opened.lang).date(evidence.when) if evidence.when else ""
     parts = [_worded(opened, part) for part in (evidence.who, evidence.where, evidence.note)]
     kind = words(opened.lang)[f"kind_{evidence.kind.value}"]
     return " · ".join(part for part in (kind, *parts, when) if part)
