@@ -35,7 +35,7 @@ STYLES: dict[str, Props] = {
     "title": {"bold": True, "font_size": 16, "font_color": COLOURS[Role.RESULT]},
     "subtitle": {"font_size": 11, "font_color": COLOURS[Role.MUTED]},
     "heading": {"bold": True, "font_size": 12, "font_color": COLOURS[Role.RESULT], "bottom": 1,
-                "valign": "vcenter", "bottom_color": COLOURS[Role.RESULT]},
+                "bottom_color": COLOURS[Role.RESULT]},
     "head": {"bold": True, "text_wrap": True, "valign": "bottom", "bg_color": "#E8ECEF",
              "bottom": 1, "bottom_color": COLOURS[Role.MUTED]},
     "text": {},
@@ -45,10 +45,11 @@ STYLES: dict[str, Props] = {
     "bold": {"bold": True},
     "right": {"align": "right"},
     "indent": {"indent": 1},
-    "input": {"locked": False, "bg_color": "#FFF4CC", "border": 1, "border_color": "#D9C36B"},
+    "input": {"locked": False, "bg_color": "#FFF4CC", "border": 1, "border_color": "#D9C36B",
+              "align": "right", "indent": 1},
     "used": {"bold": True},
     "total": {"bold": True, "top": 1, "top_color": COLOURS[Role.MUTED]},
-    "big": {"bold": True, "font_size": 14, "valign": "vcenter", "font_color": COLOURS[Role.RESULT]},
+    "big": {"bold": True, "font_size": 14, "font_color": COLOURS[Role.RESULT]},
     "left": {"align": "left"},
 }  # fmt: skip
 
@@ -63,6 +64,17 @@ def cleaned(text: str) -> str:
     """
     clean = _FORBIDDEN.sub("\ufffd", text)
     return clean if len(clean) <= _LONGEST else clean[: _LONGEST - 1] + "…"
+
+
+def with_minus(shown: str) -> str:
+    r"""Return a number format that sets a minus sign (−), not a hyphen, before what is below zero.
+
+    Examples
+    --------
+    >>> print(with_minus("0.0%"), with_minus('"€"#,##0'))
+    0.0%;\−0.0% "€"#,##0;\−"€"#,##0
+    """
+    return f"{shown};\\−{shown}"
 
 
 def letters(column: int) -> str:
@@ -87,7 +99,9 @@ def cell(row: int, column: int) -> str:
 _CELLS = re.compile(r"(?<![A-Za-z0-9_.$!'])([A-Z]{1,3})(\d+)(?![A-Za-z0-9_(.])")
 
 
-_LINE, _MOST_LINES = 16.0, 20
+_LINE, _MOST_LINES = 15.0, 20
+_PAD = 3.0
+"""Points that a row is higher than its lines, so that they don't touch rules."""
 
 
 def lines_of(text: str, width: float) -> int:
@@ -130,7 +144,7 @@ class Book:
         self.titles[sheet] = title
         self.sheets.append(title)
         worksheet = self.book.add_worksheet(title)
-        worksheet.set_default_row(_LINE)
+        worksheet.set_default_row(_LINE + _PAD)
         worksheet.set_row(0, 26)
         return Page(self, sheet, title, worksheet)
 
@@ -144,9 +158,9 @@ class Book:
     def style(self, *names: str) -> Format:
         """Return a format made of styles; what isn't a style is a number format."""
         if names not in self._formats:
-            props: Props = {"font_name": "Calibri", "font_size": 11, "valign": "top"}
+            props: Props = {"font_name": "Calibri", "font_size": 11, "valign": "vcenter"}
             for name in names:
-                props |= STYLES.get(name, {"num_format": name})
+                props |= STYLES.get(name, {"num_format": with_minus(name)})
             self._formats[names] = self.book.add_format(props)
         return self._formats[names]
 
@@ -170,7 +184,7 @@ class Book:
         lang = self.telling.lang
         before, _, after = with_symbol("\0", self.telling.currency, lang).partition("\0")
         if before:
-            return f'"{before}"{digits};-"{before}"{digits}'
+            return f'"{before}"{digits}'
         return f'{digits}"{after}"'
 
     def closed(self) -> bytes:
@@ -276,7 +290,7 @@ class Page:
         self.sheet.hide_gridlines(2)
         for row, lines in self.heights.items():
             if lines > 1:
-                self.sheet.set_row(row, _LINE * min(lines, _MOST_LINES))
+                self.sheet.set_row(row, _LINE * min(lines, _MOST_LINES) + _PAD)
 
     def protected(self) -> None:
         """Lock all but the inputs, without a password: it guards against slips only."""

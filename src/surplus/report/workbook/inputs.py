@@ -54,7 +54,7 @@ def _top(book: Book, page: Page) -> None:
     page.text(0, 0, telling.valuation.model.label.text(telling.lang), "title")
     page.text(1, 0, telling.subject, "subtitle")
     page.blank(2, 0, "input")
-    page.text(2, 1, book.word("legend"), "text")
+    page.text(2, 1, book.word("legend"), "indent")
     page.text(3, 1, book.word("legend_range"), "muted")
     for column, key in enumerate(_HEADS):
         styles = ("head", "right") if LOW <= column <= USED else ("head",)

@@ -11,7 +11,7 @@ from surplus.formula.functions import FloatArray
 from surplus.formula.to_excel import Term, named
 from surplus.report.svg.palette import COLOURS, Role
 from surplus.report.workbook.blocks import Block
-from surplus.report.workbook.book import Page
+from surplus.report.workbook.book import Page, with_minus
 from surplus.report.workbook.simulation import USUAL, Simulation, column_of, statistic
 
 HEAD = 4
@@ -197,7 +197,11 @@ def _chart(page: Page, count: str) -> None:
     chart.set_title({"name": title, "overlay": False, "name_font": {"size": 12}})
     chart.set_legend({"position": "bottom"})
     chart.set_x_axis(
-        {"num_format": "#,##0", "label_position": "low", "num_font": {"rotation": -45}}
+        {
+            "num_format": with_minus("#,##0"),
+            "label_position": "low",
+            "num_font": {"rotation": -45},
+        }
     )
     chart.set_y_axis({"major_gridlines": {"visible": True, "line": {"color": COLOURS[Role.RULE]}}})
     chart.set_size({"width": 760, "height": 380})

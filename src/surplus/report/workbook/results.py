@@ -10,7 +10,7 @@ import numpy as np
 from surplus.formula.to_excel import Term
 from surplus.report.svg.palette import COLOURS, Role
 from surplus.report.workbook.blocks import Block
-from surplus.report.workbook.book import Page, Props, cell
+from surplus.report.workbook.book import Page, Props, cell, with_minus
 from surplus.report.workbook.calculation import HEAD as YEARS_HEAD
 from surplus.report.workbook.calculation import YEARS, Calculation, row_of
 from surplus.report.workbook.monte_carlo import chance_text
@@ -252,7 +252,7 @@ def _cash_flow(page: Page, findings: Findings, row: int) -> None:
     chart.set_legend({"position": "bottom"})
     chart.set_x_axis({"label_position": "low"})
     grid = {"visible": True, "line": {"color": COLOURS[Role.RULE]}}
-    chart.set_y_axis({"num_format": "#,##0", "major_gridlines": grid})
+    chart.set_y_axis({"num_format": with_minus("#,##0"), "major_gridlines": grid})
     chart.set_size({"width": 760, "height": 340})
     page.sheet.insert_chart(row, _CHARTS, chart, {"description": title, "object_position": 3})
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from surplus.formula.to_excel import Term, constant, named
 from surplus.report.svg.palette import COLOURS, Role
-from surplus.report.workbook.book import Page, Props
+from surplus.report.workbook.book import Page, Props, with_minus
 
 _SERIES = ("gain", "loss", "total")
 _COLOURS = {"gain": Role.GAIN, "loss": Role.LOSS, "total": Role.RESULT}
@@ -57,7 +57,8 @@ def _write(page: Page, at: int, step: Step, before: Term) -> Term:
     label = step.label
     label = label if len(label) <= _LONGEST_LABEL else label[: _LONGEST_LABEL - 1] + "…"
     said = label.replace('"', '""')
-    page.told(at, 0, f'"{said}: "&FIXED({amount.text},0)', f"{label}: {_fixed(value)}", "text")
+    shown = f'SUBSTITUTE(FIXED({amount.text},0),"-","−")'
+    page.told(at, 0, f'"{said}: "&{shown}', f"{label}: {_fixed(value)}", "text")
     start = constant(0.0) if step.is_total else before
     begin = float(start.value.flat[0])
     end = page.formula(
@@ -87,9 +88,9 @@ def _belongs(step: Step, name: str, amount: Term) -> tuple[str, bool]:
 
 
 def _fixed(value: float) -> str:
-    """Return a number as Excel's FIXED says it."""
+    """Return a number as Excel's FIXED says it, with a minus sign."""
     rounded = np.floor(abs(value) + 0.5)
-    sign = "-" if value < 0 and rounded else ""
+    sign = "−" if value < 0 and rounded else ""
     return f"{sign}{rounded:,.0f}"
 
 
@@ -122,7 +123,7 @@ def insert_waterfall(page: Page, data: Page, at: str, table: int, count: int, ti
     line = {"color": COLOURS[Role.RULE]}
     chart.set_x_axis(
         {
-            "num_format": "#,##0",
+            "num_format": with_minus("#,##0"),
             "major_gridlines": {"visible": True, "line": line},
             "label_position": "high",
         }

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from surplus.core.errors import Diagnostic, SurplusError
-from surplus.report.workbook.book import STYLES, cell, cleaned
+from surplus.report.workbook.book import STYLES, cell, cleaned, with_minus
 from surplus.report.worth.asked import Asked
 from surplus.report.worth.telling import Telling
 from surplus.worth.gamma_gamma import GammaGammaFit
@@ -94,7 +94,7 @@ class _Live:
         if key not in self.formats:
             props = {"font_name": "Calibri", "font_size": 11, **STYLES[name]}
             self.formats[key] = self.book.add_format(
-                props | ({"num_format": number} if number else {})
+                props | ({"num_format": with_minus(number)} if number else {})
             )
         return self.formats[key]
 

@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 
 import openpyxl
 import pytest
+from openpyxl.styles.numbers import is_date_format
 
 from golden.recalculated import by_ironcalc, changed, held, names_of, sheets_of
 from golden.workbooks import slots_in, titles_in
@@ -43,6 +44,45 @@ def opened(content: bytes) -> Any:
 
 def test_the_same_valuation_and_day_give_the_same_file() -> None:
     assert to_xlsx(mill(), today=DAY) == to_xlsx(mill(), today=DAY)
+
+
+@pytest.mark.parametrize("lang", ["en", "sv"])
+def test_numbers_below_zero_have_a_minus_sign_and_stay_numbers(lang: str) -> None:
+    book = opened(to_xlsx(mill(), lang=lang, today=DAY))
+    cells = [c for sheet in book.worksheets[:-1] for row in sheet.iter_rows() for c in row]
+    shown = {c.number_format for c in cells if c.data_type in "nf" and c.value is not None}
+    told = {each for each in shown if each != "General"}
+    assert len(told) > 4
+    for each in told:
+        above, below = each.split(";")
+        assert below == "\\−" + above
+        assert "-" not in each
+    assert not any(is_date_format(each) for each in told)
+
+
+def test_labels_of_charts_have_a_minus_sign_after_recalculation(tmp_path: Path) -> None:
+    path = saved(to_xlsx(mill(), today=DAY), tmp_path)
+    wanted = {
+        str(c.value): (sheet.title, c.coordinate)
+        for sheet in opened(path.read_bytes()).worksheets
+        for row in sheet.iter_rows()
+        for c in row
+        if str(c.value).startswith('="Training of mechanics: "&')
+    }
+    for values in (held(path, wanted), by_ironcalc(path, wanted)):
+        assert list(values.values()) == ["Training of mechanics: −4,234"]
+
+
+def test_texts_keep_clear_of_the_rules_around_them() -> None:
+    """What stands at the top of a cell touches the rule above it in LibreOffice."""
+    book = opened(to_xlsx(mill(), today=DAY))
+    sheets = [sheet for sheet in book.worksheets if sheet.title != ABOUT]
+    cells = [c for s in sheets for row in s.iter_rows() for c in row if c.value is not None]
+    assert {c.alignment.vertical or "bottom" for c in cells} == {"center", "bottom"}
+    assert all(sheet.sheet_format.defaultRowHeight >= 18 for sheet in sheets)
+    boxed = [c for c in cells if c.border.left.style and c.border.right.style]
+    assert boxed
+    assert {(c.alignment.horizontal, c.alignment.indent) for c in boxed} == {("right", 1)}
 
 
 @pytest.mark.parametrize(
