@@ -15,7 +15,7 @@ def moment(at: datetime, lang: str) -> Markup:
     Examples
     --------
     >>> from datetime import UTC
-    >>> print(moment(datetime(2026, 3, 1, 9, 5, tzinfo=UTC), "en"))
+    >>> print(str(moment(datetime(2026, 3, 1, 9, 5, tzinfo=UTC), "en")).replace("\xa0", " "))
     <time datetime="2026-03-01T09:05:00+00:00" data-local>1 March 2026, 09:05 UTC</time>
     """
     day = Formatter(lang=lang).date(at.date())

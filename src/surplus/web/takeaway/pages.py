@@ -91,7 +91,7 @@ def bring(request: Request, here: In, case: Opened, db: Db, file: Upload = None)
     demand(case.actor, Action.FILL, case.case)
     content = _bytes(file)
     try:
-        filled.read_back(case, content, _name(file), forced=True)
+        filled.read_back(case, content, _name(file))
     except SurplusError as error:
         return _overview(request, here, case, db, {"workbook": _told(error)})
     kept = workbooks.keep(db, case.case, _name(file), content, case.actor.author)
@@ -218,7 +218,7 @@ def _read_back(case: OpenCase, db: Db, workbook_id: str) -> Returned:
         raise Missing
     attachment, content = kept
     try:
-        return filled.read_back(case, content, attachment.name, forced=True)
+        return filled.read_back(case, content, attachment.name)
     except SurplusError as error:
         raise Missing("; ".join(_told(error))) from error
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePath
 
 from surplus.core.errors import Diagnostic, Severity
@@ -16,6 +17,7 @@ from surplus.value.evidence import Party
 from surplus.value.revision import Claim, Figure
 from surplus.web.cases.opened import OpenCase
 from surplus.web.cases.rights import is_vouched
+from surplus.web.loaded import case_from, model_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +41,25 @@ class Row:
     told: tuple[str, ...]
 
 
-def read_back(opened: OpenCase, content: bytes, name: str, *, forced: bool = False) -> Returned:
+def read_back(opened: OpenCase, content: bytes, name: str) -> Returned:
     """Compare a workbook that came back with the case as it is now.
 
     Raises
     ------
     SurplusError
-        If Surplus didn't write it, it is damaged, or it is of another version of the model and
-        that isn't `forced`.
+        If Surplus didn't write it, or it is damaged.
     """
-    sides = Sides(opened.model, opened.read, opened.case.text, forced=forced)
-    return returned(filled_of(content, PurePath(name).name), sides, Choice())
+    return _read_back(opened.version.text, opened.case.text, content, PurePath(name).name)
+
+
+@lru_cache(maxsize=16)
+def _read_back(model: str, case: str, content: bytes, name: str) -> Returned:
+    """Return the comparison, which takes a second or two: kept while somebody looks and chooses.
+
+    A workbook of another version of the model is read as far as figures are the same.
+    """
+    sides = Sides(model_from(model), case_from(model, case), case, forced=True)
+    return returned(filled_of(content, name), sides, Choice())
 
 
 def rows(found: Returned, lang: str) -> list[Row]:
