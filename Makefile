@@ -43,8 +43,9 @@ docs: $(DEV)  ## write the pages that are made from code
 bench: $(DEV)  ## measure beside peers (installs them; needs npm)
 	$(BIN)/python -m benchmarks.run
 
-fuzz: $(DEV)  ## 50,000 mutated inputs
+fuzz: $(DEV)  ## 50,000 mutated inputs, and 300 requests a route of the workbench
 	$(BIN)/python -m tests.fuzz.run --count 50000
+	SURPLUS_EXAMPLES=300 $(BIN)/pytest tests/web_hostile/test_every_answer.py
 
 pins: $(DEV)  ## renew the exact versions
 	$(BIN)/uv pip compile -q --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \

@@ -143,8 +143,8 @@ class _Past:
     @classmethod
     def of(cls, scores: Scores) -> _Past:
         policy, spend = scores.state.policy, scores.settings.spend
-        is_told = policy.amount is not None or isinstance(spend, GammaGammaFit)
-        each = None if is_told else spend
+        is_told = policy.amount is not None
+        each = None if is_told or isinstance(spend, GammaGammaFit) else spend
         return cls(scores.settings, each, policy.tick_unit.per(TimeUnit.YEAR))
 
     def spent(self, cents: int, occasions: int) -> float:
@@ -201,12 +201,13 @@ def _by_month(state: StateTable, unit: TimeUnit, past: _Past) -> dict[str, Float
         f"AS BIGINT), CAST(COUNT(*) AS BIGINT) FROM ({known}) AS known GROUP BY 1"
     )
     courses = {}
-    for born, months, customers in youngest:
-        kept = int(str(customers)) / TimeUnit.MONTH.per_year
-        courses[str(born)[:10]] = np.full(max(int(str(months)), 0), past.brought(0.0, 0, kept))
-    for born, *counts in rows:
-        month, cents, bought = (int(str(count)) for count in counts)
-        course = courses[str(born)[:10]]
+    for row in youngest:
+        born, months, customers = (str(cell) for cell in row)
+        kept = int(customers) / TimeUnit.MONTH.per_year
+        courses[born[:10]] = np.full(max(int(months), 0), past.brought(0.0, 0, kept))
+    for row in rows:
+        month, cents, bought = (int(str(count)) for count in row[1:])
+        course = courses[str(row[0])[:10]]
         if month < len(course):
             course[month] += past.brought(past.spent(cents, bought), bought, 0.0)
     return courses
