@@ -45,6 +45,9 @@ def _verb(path: str, about: str, parent: click.Context) -> Iterator[str]:
     if isinstance(command, LazyGroup):
         for verb, (_, text) in command.verbs.items():
             yield from _verb(f"{path} {verb}", text, context)
+    elif isinstance(command, click.Group):
+        for verb, inner in command.commands.items():
+            yield from _verb(f"{path} {verb}", inner.get_short_help_str(200), context)
 
 
 def command_line() -> str:

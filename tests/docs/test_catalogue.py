@@ -12,6 +12,8 @@ from surplus.core.catalogue import ROOMS, catalogue
 ROOT = Path(__file__).parents[2]
 CATALOGUE = ROOT / "src" / "surplus" / "core" / "catalogue"
 LETTERS = sorted({code[0] for code in catalogue()})
+OF_OTHERS = {"N803", "S256"}
+"""What looks like a code of ours: a rule of ruff's, and a method of OAuth's (RFC 7636)."""
 _CODE = re.compile(r"[\"'`\[ (=]([A-Z]\d{3})\b")
 
 
@@ -26,7 +28,7 @@ def codes_in(folder: Path, *, but: Path | None = None) -> set[str]:
 
 def test_every_code_that_is_raised_is_explained() -> None:
     raised = codes_in(ROOT / "src", but=CATALOGUE)
-    assert raised - catalogue().keys() == set()
+    assert raised - catalogue().keys() == OF_OTHERS
 
 
 def test_every_code_that_is_explained_is_raised() -> None:
