@@ -6,14 +6,14 @@ from collections.abc import Callable, Mapping
 
 from every_route import CASE, MODEL
 from furnished import Furnished
-from surplus.store import cases, workbooks
+from surplus.store import attachments, cases
 from surplus.store.tables import Case
+from surplus.web.takeaway.files import XLSX
 from workbench import EXAMPLE, PASSWORD
 
 Form = Mapping[str, object]
 Files = Mapping[str, tuple[str, bytes, str]]
 W = "/w/{workspace_id}"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _SEEN = {"file": ("seen.txt", b"Seen", "text/plain")}
 _NEW = {"name": "New", "password": PASSWORD}
 FORMS: Mapping[str, Form] = {
@@ -92,9 +92,9 @@ def _realised() -> bytes:
 def _workbook(furnished: Furnished) -> bytes:
     with furnished.bench.database.reading() as session:
         case = _case(furnished)
-        found = workbooks.get(session, case, furnished.ours.ids["workbook_id"])
+        found = attachments.get(session, case, furnished.ours.ids["workbook_id"])
         assert found is not None
-        return found[1]
+        return attachments.content(session, found)
 
 
 def _case(furnished: Furnished) -> Case:

@@ -21,7 +21,6 @@ from surplus.store import (
     passwords,
     people,
     shares,
-    workbooks,
 )
 from surplus.store.audit import Author
 from surplus.store.jobs import Claim
@@ -29,7 +28,7 @@ from surplus.store.shares import Terms
 from surplus.store.tables import Case, Invitation, Role, ShareScope, VersionState
 from surplus.store.tables.base import now
 from surplus.web.asking import VISIT_COOKIE, visit_path
-from surplus.web.takeaway.files import FORMS, Wanted
+from surplus.web.takeaway.files import FORMS, XLSX, Wanted
 from surplus.web.takeaway.working import EVERYTHING
 from workbench import EXAMPLE, Bench, Client
 
@@ -145,7 +144,8 @@ def _about_case(session: Session, case: Case, author: Author, word: str) -> dict
     text = f"Seen at the mill {word}"
     file = attachments.File(text.encode(), f"{text}.txt", "text/plain")
     made = attachments.add(session, case, file, author, is_shared=True)
-    book = workbooks.keep(session, case, f"{text}.xlsx", _workbook(case), author)
+    sent = attachments.File(_workbook(case), f"{text}.xlsx", XLSX)
+    book = attachments.add(session, case, sent, author, about=attachments.WORKBOOK)
     said = comments.add(session, case, text, author)
     return {"attachment_id": made.id, "workbook_id": book.id, "comment_id": said.id}
 

@@ -16,6 +16,8 @@ from surplus.store.tables.base import now
 
 MOST_OF_A_CASE = 200
 """How many files one case may have."""
+WORKBOOK = "(workbook)"
+"""What workbooks that came back filled in are about: no input or driver can be called so."""
 
 
 @dataclass(frozen=True, slots=True)

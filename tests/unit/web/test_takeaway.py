@@ -11,7 +11,7 @@ import pytest
 from openpyxl.cell import Cell
 
 from surplus.report.filled.reading import filled_of
-from surplus.store import cases
+from surplus.store import attachments, cases
 from surplus.store.tables import Job
 from surplus.web.jobs.working import Worker
 from surplus.web.takeaway.files import FORMS, XLSX
@@ -104,7 +104,8 @@ def test_a_case_that_moved_on_is_shown_anew_before_anything_is_taken(bench: Benc
     with bench.database.reading() as session:
         case = cases.get(session, bench.ours, bench.case)
         assert case is not None
-        assert case.revision == 1
+        assert case.revision == 2  # the workbook itself was kept, as evidence
+        assert "131" not in case.text
 
 
 def test_what_is_no_workbook_of_ours_changes_nothing(bench: Bench) -> None:
@@ -113,12 +114,16 @@ def test_what_is_no_workbook_of_ours_changes_nothing(bench: Bench) -> None:
         archive.writestr("xl/workbook.xml", b"0" * 200_000_000)
     strange = (b"", b"PK\x03\x04broken", b"<html>", bomb.getvalue(), _other_workbook())
     for content in strange:
-        answer = rep.post(
-            path(bench, "/workbook"), files={"file": ("../../etc/passwd", content, XLSX)}
-        )
+        named = {"file": ("../../etc/passwd", content, XLSX)}
+        answer = rep.post(path(bench, "/workbook"), files=named)
         assert answer.status_code == 422
-        assert "etc/" not in answer.text.replace("/etc/ssl", "")
-    assert rep.post(path(bench, "/workbook")).status_code == 400
+        assert "../" not in answer.text
+    assert rep.post(path(bench, "/workbook")).status_code == 422
+    with bench.database.reading() as session:
+        case = cases.get(session, bench.ours, bench.case)
+        assert case is not None
+        assert case.revision == 1
+        assert attachments.of_case(session, case) == []
 
 
 def _other_workbook() -> bytes:
@@ -175,5 +180,31 @@ def test_a_claim_of_ours_is_taken_by_an_editor_only(bench: Bench) -> None:
     key = "friction.offering"
     assert key in editor.get(where).text
     assert f'value="{key}"' not in rep.get(where).text
-    assert rep.post(where, {"based_on": 1, "take": key}).status_code == 403
-    assert editor.post(where, {"based_on": 1, "take": key}).status_code == 303
+    assert rep.post(where, {"based_on": 2, "take": key}).status_code == 403
+    assert editor.post(where, {"based_on": 2, "take": key}).status_code == 303
+
+
+def test_a_workbook_that_came_back_is_evidence_like_other_files(bench: Bench) -> None:
+    rep = bench.client("rep")
+    where = bring(rep, bench, changed(workbook(bench), positions=131), "C:\\x\\mill.xlsx")
+    with bench.database.reading() as session:
+        case = cases.get(session, bench.ours, bench.case)
+        assert case is not None
+        (kept,) = attachments.of_case(session, case)
+        assert kept.name == "mill.xlsx"
+        assert cases.revisions(session, case)[0].changes[0]["what"] == "attachment"
+    case_path = f"/w/{bench.ours}/cases/{bench.case}"
+    assert "Live workbook" in rep.get(f"{case_path}/evidence").text
+    assert rep.post(f"{case_path}/attachments/{kept.id}/remove").status_code == 303
+    assert rep.get(where).status_code == 404
+
+
+def test_another_file_of_the_case_is_no_workbook(bench: Bench) -> None:
+    rep, case_path = bench.client("rep"), f"/w/{bench.ours}/cases/{bench.case}"
+    table = {"file": ("a.csv", b"a,b\n1,2\n", "text/csv")}
+    assert rep.post(f"{case_path}/attachments", files=table).status_code == 303
+    with bench.database.reading() as session:
+        case = cases.get(session, bench.ours, bench.case)
+        assert case is not None
+        (kept,) = attachments.of_case(session, case)
+    assert rep.get(path(bench, f"/workbook/{kept.id}")).status_code == 404

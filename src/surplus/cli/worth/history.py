@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from surplus.cli.accounts import rate, share
+from surplus.cli.accounts import rate
 from surplus.cli.files import gathered_in, json_text, put
 from surplus.cli.reports import Form, deliver, reporting
 from surplus.cli.worth.acquisition import costs_of
+from surplus.cli.worth.costing import costs, margin
 from surplus.cli.worth.options import speaking_options
 from surplus.cli.worth.sales import Sales, reading
 
@@ -50,27 +51,8 @@ _giving = gathered_in(
     "given",
     Given,
     (
-        click.option(
-            "--margin",
-            default="100 %",
-            show_default=True,
-            callback=share,
-            help="What is left of spend after the costs that come with it.",
-        ),
-        click.option(
-            "--cost-per-purchase",
-            type=click.FloatRange(0),
-            default=0.0,
-            help="What serving a purchase costs: picking, freight, support.",
-        ),
-        click.option(
-            "--cost-per-year",
-            "--cost-to-serve",
-            "cost_per_year",
-            type=click.FloatRange(0),
-            default=0.0,
-            help="What keeping a customer costs a year, whether it buys or not.",
-        ),
+        margin,
+        *costs,
         click.option(
             "--acquisition-cost",
             type=click.FloatRange(0),

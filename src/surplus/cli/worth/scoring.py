@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from surplus.cli.accounts import rate, share
+from surplus.cli.accounts import rate
 from surplus.cli.files import gathered_in
 from surplus.cli.main import show
+from surplus.cli.worth.costing import costs, margin
 from surplus.cli.worth.options import speaking_options, spoken
 from surplus.cli.worth.sales import progress
 from surplus.core.errors import Diagnostic, SurplusError
@@ -183,30 +184,11 @@ scoring = gathered_in(
             callback=rate,
             help="A year, effective.",
         ),
-        click.option(
-            "--margin",
-            default="100 %",
-            show_default=True,
-            callback=share,
-            help="What is left of spend after the costs that come with it.",
-        ),
+        margin,
         click.option(
             "--spend", type=float, help="What every purchase is worth, in place of what was fitted."
         ),
-        click.option(
-            "--cost-per-purchase",
-            type=click.FloatRange(0),
-            default=0.0,
-            help="What serving a purchase costs: picking, freight, support.",
-        ),
-        click.option(
-            "--cost-per-year",
-            "--cost-to-serve",
-            "cost_per_year",
-            type=click.FloatRange(0),
-            default=0.0,
-            help="What keeping a customer costs a year, whether it buys or not.",
-        ),
+        *costs,
         click.option(
             "--covariates",
             metavar="TABLE",

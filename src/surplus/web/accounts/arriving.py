@@ -13,9 +13,10 @@ from surplus.store import invitations, passwords, people
 from surplus.store.secrets import LEAST_OF_A_PASSWORD
 from surplus.store.tables import Invitation
 from surplus.web.accounts.entering import come_in, count_try, hashed_aside
-from surplus.web.accounts.forms import Arrival, Faults, NewPassword, password_faults
+from surplus.web.accounts.forms import Arrival, NewPassword, password_faults
 from surplus.web.answering import page, see_other
 from surplus.web.asking import Db, Who
+from surplus.web.forms import Texts
 from surplus.web.problems import Forbidden, Gone
 from surplus.web.words import words
 
@@ -25,7 +26,7 @@ router = APIRouter(default_response_class=HTMLResponse)
 @router.get("/invitation/{token}")
 def invited(request: Request, actor: Who, db: Db, token: str) -> Response:
     """Show who is invited into what, and the way in."""
-    return _invitation_page(request, actor, db, _found(db, token), Arrival(), Faults())
+    return _invitation_page(request, actor, db, _found(db, token), Arrival(), Texts())
 
 
 @router.post("/invitation/{token}")
@@ -60,7 +61,7 @@ def password_page(request: Request, actor: Who, db: Db, token: str) -> Response:
     person = passwords.find(db, token)
     if person is None:
         raise Gone
-    return _password_page(request, actor, person.email, Faults())
+    return _password_page(request, actor, person.email, Texts())
 
 
 @router.post("/password/{token}")
@@ -72,7 +73,7 @@ def set_password(
     person = passwords.find(db, token)
     if person is None:
         raise Gone
-    faults = Faults(password_faults(form.password, words(actor.lang)))
+    faults = Texts(password_faults(form.password, words(actor.lang)))
     if faults:
         return _password_page(request, actor, person.email, faults)
     hashed = hashed_aside(db, form.password)
@@ -90,7 +91,7 @@ def _found(db: Session, token: str) -> Invitation:
 
 
 def _invitation_page(
-    request: Request, actor: Who, db: Session, invitation: Invitation, form: Arrival, faults: Faults
+    request: Request, actor: Who, db: Session, invitation: Invitation, form: Arrival, faults: Texts
 ) -> Response:
     known = people.by_email(db, invitation.email)
     workspace = people.workspace(db, invitation.workspace_id)
@@ -113,7 +114,7 @@ def _invitation_page(
     )
 
 
-def _password_page(request: Request, actor: Who, email: str, faults: Faults) -> Response:
+def _password_page(request: Request, actor: Who, email: str, faults: Texts) -> Response:
     return page(
         request,
         actor,

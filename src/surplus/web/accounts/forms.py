@@ -5,13 +5,14 @@ from __future__ import annotations
 import hmac
 import re
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import Form
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, StringConstraints
 
 from surplus.store.secrets import LEAST_OF_A_PASSWORD
 from surplus.store.tables import Theme
+from surplus.web.forms import Lang, Sent, Texts
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 Line = Annotated[str, Form(max_length=254)]
@@ -20,22 +21,9 @@ Short = Annotated[str, StringConstraints(max_length=200)]
 """A field of a form that is a class."""
 Email = Annotated[str, StringConstraints(max_length=254)]
 Password = Annotated[str, StringConstraints(max_length=1000)]
-Lang = Literal["en", "sv"]
 
 
-class Faults(dict[str, str]):
-    """What is wrong by field, nothing where nothing is."""
-
-    def __missing__(self, key: str) -> str:
-        """Return that nothing is wrong."""
-        return ""
-
-
-class _Sent(BaseModel):
-    model_config = ConfigDict(frozen=True)
-
-
-class SetUp(_Sent):
+class SetUp(Sent):
     """The form of the first run."""
 
     code: Short = ""
@@ -46,52 +34,52 @@ class SetUp(_Sent):
     lang: Lang | None = None
     example: bool = False
 
-    def faults(self, t: Mapping[str, str], code: str) -> Faults:
+    def faults(self, t: Mapping[str, str], code: str) -> Texts:
         """Return what is wrong."""
         found = {} if same_code(self.code, code) else {"code": t["wrong_code"]}
         found |= empty_faults(self, ("workspace", "name"), t)
-        return Faults(found | email_faults(self.email, t) | password_faults(self.password, t))
+        return Texts(found | email_faults(self.email, t) | password_faults(self.password, t))
 
 
-class Arrival(_Sent):
+class Arrival(Sent):
     """The form of somebody who was invited and isn't known yet."""
 
     name: Short = ""
     password: Password = ""
 
-    def faults(self, t: Mapping[str, str]) -> Faults:
+    def faults(self, t: Mapping[str, str]) -> Texts:
         """Return what is wrong."""
-        return Faults(empty_faults(self, ("name",), t) | password_faults(self.password, t))
+        return Texts(empty_faults(self, ("name",), t) | password_faults(self.password, t))
 
 
-class Own(_Sent):
+class Own(Sent):
     """How a person wants to be called and to see their pages."""
 
     name: Short = ""
     lang: Lang = "en"
     theme: Theme = Theme.SYSTEM
 
-    def faults(self, t: Mapping[str, str]) -> Faults:
+    def faults(self, t: Mapping[str, str]) -> Texts:
         """Return what is wrong."""
-        return Faults(empty_faults(self, ("name",), t))
+        return Texts(empty_faults(self, ("name",), t))
 
 
-class NewPassword(_Sent):
+class NewPassword(Sent):
     """A new password, and the one until now where there is one."""
 
     old: Password = ""
     password: Password = ""
 
 
-class NewWorkspace(_Sent):
+class NewWorkspace(Sent):
     """A workspace to be made, or as it is to be from now on."""
 
     workspace: Short = ""
     lang: Lang = "en"
 
-    def faults(self, t: Mapping[str, str]) -> Faults:
+    def faults(self, t: Mapping[str, str]) -> Texts:
         """Return what is wrong."""
-        return Faults(empty_faults(self, ("workspace",), t))
+        return Texts(empty_faults(self, ("workspace",), t))
 
 
 def same_code(sent: str, code: str) -> bool:

@@ -12,7 +12,6 @@ from surplus.store.audit import record
 from surplus.store.secrets import LEAST_OF_A_PASSWORD, is_password
 from surplus.web.accounts.entering import count_try, forgive_tries, hashed_aside
 from surplus.web.accounts.forms import (
-    Faults,
     NewPassword,
     NewWorkspace,
     Own,
@@ -23,6 +22,7 @@ from surplus.web.accounts.views import shown_session
 from surplus.web.allowed import may_found
 from surplus.web.answering import forget_cookie, page, see_other
 from surplus.web.asking import SESSION_COOKIE, Db, Person
+from surplus.web.forms import Texts
 from surplus.web.problems import Forbidden
 from surplus.web.words import words
 
@@ -32,7 +32,7 @@ router = APIRouter(default_response_class=HTMLResponse)
 @router.get("/settings")
 def own_settings(request: Request, actor: Person, db: Db, done: str = "") -> Response:
     """Show a person's own settings."""
-    return _settings_page(request, actor, db, Faults(), done=done)
+    return _settings_page(request, actor, db, Texts(), done=done)
 
 
 @router.post("/settings")
@@ -56,7 +56,7 @@ def change_password(
     person = people.known(db, actor.author.id)
     t = words(actor.lang)
     db.commit()
-    faults = Faults(password_faults(form.password, t))
+    faults = Texts(password_faults(form.password, t))
     if not is_password(form.old, person.password):
         faults["old"] = t["wrong_old_password"]
     if faults:
@@ -90,7 +90,7 @@ def end_sessions(request: Request, actor: Person, db: Db) -> Response:
 @router.get("/workspaces/new")
 def new_workspace(request: Request, actor: Person) -> Response:
     """Show the page to make a further workspace."""
-    return _workspace_page(request, actor, NewWorkspace(lang=lang_of(actor.lang)), Faults())
+    return _workspace_page(request, actor, NewWorkspace(lang=lang_of(actor.lang)), Texts())
 
 
 @router.post("/workspaces/new")
@@ -106,7 +106,7 @@ def make_workspace(
 
 
 def _settings_page(
-    request: Request, actor: Person, db: Db, faults: Faults, done: str = ""
+    request: Request, actor: Person, db: Db, faults: Texts, done: str = ""
 ) -> Response:
     person = people.known(db, actor.author.id)
     rows = [shown_session(login, actor) for login in sessions.open_of(db, person.id)]
@@ -123,9 +123,7 @@ def _settings_page(
     )
 
 
-def _workspace_page(
-    request: Request, actor: Person, form: NewWorkspace, faults: Faults
-) -> Response:
+def _workspace_page(request: Request, actor: Person, form: NewWorkspace, faults: Texts) -> Response:
     if not may_found(actor):
         raise Forbidden
     status = 422 if faults else 200

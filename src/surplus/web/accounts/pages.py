@@ -14,10 +14,11 @@ from surplus.store.tables import Setting
 from surplus.web.accounts import arriving, own, provider
 from surplus.web.accounts.entering import come_in, count_try, forgive_tries, hashed_aside
 from surplus.web.accounts.example import add_example
-from surplus.web.accounts.forms import Faults, Line, SetUp, own_path
+from surplus.web.accounts.forms import Line, SetUp, own_path
 from surplus.web.allowed import may_found
 from surplus.web.answering import forget_cookie, page, see_other, set_cookie
 from surplus.web.asking import LANG_COOKIE, SESSION_COOKIE, Db, Who, workbench
+from surplus.web.forms import Texts
 from surplus.web.problems import Missing
 from surplus.web.words import LANGUAGES, words
 
@@ -45,7 +46,7 @@ def first_run(request: Request, actor: Who, db: Db, code: str = "") -> Response:
     """Show the first-run page, as long as nobody is known."""
     if not people.is_empty(db):
         return see_other(request, "/")
-    return _set_up_page(request, actor, SetUp(code=code[:200], example=True), Faults())
+    return _set_up_page(request, actor, SetUp(code=code[:200], example=True), Texts())
 
 
 @router.post("/setup")
@@ -135,7 +136,7 @@ def _log_in_page(
     )
 
 
-def _set_up_page(request: Request, actor: Who, form: SetUp, faults: Faults) -> Response:
+def _set_up_page(request: Request, actor: Who, form: SetUp, faults: Texts) -> Response:
     return page(
         request,
         actor,

@@ -10,7 +10,7 @@ from fastapi import Request
 from fastapi.responses import Response
 from sqlalchemy.orm import Session
 
-from surplus.core.errors import Diagnostic, SurplusError
+from surplus.core.errors import SurplusError
 from surplus.report.live import NextQuestions, next_questions
 from surplus.report.svg import Layout
 from surplus.value.evidence import Party
@@ -32,6 +32,7 @@ from surplus.web.cases.views import (
 )
 from surplus.web.loaded import live_from
 from surplus.web.problems import Unreadable
+from surplus.web.said import told
 from surplus.web.words import words
 
 SHOW = "cases/show.html"
@@ -104,19 +105,14 @@ def live(request: Request, opened: OpenCase) -> Response:
         changed = _edited(opened, edited)
         _ = changed.valuation
     except SurplusError as error:
-        told = [_hinted(each) for each in error.diagnostics]
         template = "cases/_fault.html"
-        return page(request, opened.actor, template, status=422, told=told)
+        return page(request, opened.actor, template, status=422, told=told(error))
     layouts = _LAYOUTS.get(query.get("width", ""), tuple(Layout))
     result = result_view(opened, changed, query.get("show", ""), layouts)
     ids = [dashed(key) for key in edited]
     context: dict[str, Any] = {"result": result, "base": opened.base, "case": opened.case}
     context["questions"] = None
     return page(request, opened.actor, "cases/_live.html", ids=ids, **context)
-
-
-def _hinted(diagnostic: Diagnostic) -> str:
-    return f"{diagnostic.message}{f' ({diagnostic.hint})' if diagnostic.hint else ''}"
 
 
 def _edited(opened: OpenCase, edited: Mapping[str, str]) -> Live:

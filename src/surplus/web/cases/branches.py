@@ -20,8 +20,8 @@ from surplus.web.cases.following import follow, preview
 from surplus.web.cases.forms import Name
 from surplus.web.cases.opened import OpenCase, open_case
 from surplus.web.cases.scenarios import comparison
-from surplus.web.cases.views import said
 from surplus.web.problems import Conflict, Missing
+from surplus.web.said import said
 from surplus.web.words import words
 
 router = APIRouter(default_response_class=HTMLResponse)

@@ -14,8 +14,8 @@ from surplus.value.revision import Unfit, fitted
 from surplus.value.valuation import Valuation
 from surplus.web.cases.opened import OpenCase
 from surplus.web.cases.scenarios import Line, amounts
-from surplus.web.cases.views import said
 from surplus.web.loaded import live_from, model_of
+from surplus.web.said import said
 
 
 @dataclass(frozen=True, slots=True)

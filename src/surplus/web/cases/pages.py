@@ -19,10 +19,11 @@ from surplus.web.cases import answers, branches
 from surplus.web.cases.branches import Opened, around
 from surplus.web.cases.forms import Name, new_case_text, posted, text_of
 from surplus.web.cases.listing import listing
-from surplus.web.cases.views import said
+from surplus.web.forms import Texts
 from surplus.web.loaded import case_from, model_from
 from surplus.web.models.bounds import check_text, check_weight
 from surplus.web.moments import moment
+from surplus.web.said import said
 from surplus.web.words import words
 
 router = APIRouter(prefix="/w/{workspace_id}/cases", default_response_class=HTMLResponse)
@@ -122,8 +123,8 @@ def _new_page(
         "cases/new.html",
         here=here,
         status=422 if faults else 200,
-        form=_Texts(form),
-        faults=_Texts(faults or {}),
+        form=Texts(form),
+        faults=Texts(faults or {}),
         offered=offered,
         chosen=chosen,
         segments=[(name, label.text(actor.lang)) for name, label in segments],
@@ -169,10 +170,3 @@ def unarchive(request: Request, case: Opened, db: Db) -> Response:
     demand(case.actor, Action.ARCHIVE, case.case)
     cases.unarchive(db, case.case, case.actor.author)
     return see_other(request, case.base)
-
-
-class _Texts(dict[str, str]):
-    """Texts by field, empty where there is none."""
-
-    def __missing__(self, key: str) -> str:
-        return ""

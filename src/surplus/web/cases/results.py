@@ -13,6 +13,7 @@ from surplus.report.statement.summary import payback_text
 from surplus.report.svg import Layout
 from surplus.value.live import Live
 from surplus.web.cases.opened import OpenCase
+from surplus.web.said import told
 
 BLOCKS = tuple(name for name in LIVE_BLOCKS if name != "headline")
 QUESTIONS = "questions"
@@ -70,7 +71,4 @@ def result_view(
         payback = payback_text(report.telling)
         return Result(headline, Markup(block), name, report.answer, payback)
     except SurplusError as error:
-        told = tuple(
-            f"{each.message}{f' ({each.hint})' if each.hint else ''}" for each in error.diagnostics
-        )
-        return Result(Markup(), Markup(), name, faults=told)
+        return Result(Markup(), Markup(), name, faults=told(error))

@@ -18,6 +18,7 @@ from surplus.web.cases.opened import OpenCase
 from surplus.web.cases.results import Result, result_view
 from surplus.web.cases.rights import main_party, may_change
 from surplus.web.cases.texts import grouped_digits, read, shown
+from surplus.web.said import said
 from surplus.web.words import words
 
 GROUPINGS = ("origin", "driver")
@@ -190,12 +191,6 @@ def case_view(
 def posted_texts(opened: OpenCase, posted: Mapping[str, str]) -> dict[str, str]:
     """Return the texts of a form that belong to fields of a case, as the fields hold them."""
     return {name: read(text, opened.lang) for name, text in posted.items() if ":" in name}
-
-
-def said(diagnostic: Diagnostic) -> str:
-    """Return what is wrong and what to do, as one text."""
-    hint = f" ({diagnostic.hint})" if diagnostic.hint else ""
-    return f"{diagnostic.message}{hint}"
 
 
 def dashed(name: str) -> str:

@@ -60,7 +60,7 @@ def files_view(db: Session, opened: OpenCase, most: int, about: str | None = Non
     most : int
         Bytes of the largest file that is taken.
     """
-    named = labels(opened)
+    named = labels(opened) | {attachments.WORKBOOK: words(opened.lang)["take_workbook"]}
     found = attachments.of_case(db, opened.case, about)
     shown = tuple(
         Kept(
@@ -96,15 +96,28 @@ def add(  # all that a form says
         If whoever has the case open may not.
     """
     demand(opened.actor, Action.ATTACH, opened.case)
-    about, t = known(opened, about), words(opened.lang)
-    given = [each for each in uploads if each.filename]
+    about = known(opened, about)
+    for file in checked(db, opened, uploads, most):
+        author = opened.actor.author
+        attachments.add(db, opened.case, file, author, about=about, is_shared=is_shared)
+
+
+def checked(
+    db: Session, opened: OpenCase, uploads: Sequence[UploadFile], most: int
+) -> list[attachments.File]:
+    """Return the files of a form, if each of them may be kept with a case.
+
+    Raises
+    ------
+    SurplusError
+        N040 to N043, as `add`.
+    """
+    t, given = words(opened.lang), [each for each in uploads if each.filename]
     if not given:
         raise fault("N043", t["no_file"])
     if len(attachments.of_case(db, opened.case)) + len(given) > attachments.MOST_OF_A_CASE:
         raise fault("N042", t["too_many_files"].format(most=attachments.MOST_OF_A_CASE))
-    for file in [_checked(upload, most, opened.lang) for upload in given]:
-        author = opened.actor.author
-        attachments.add(db, opened.case, file, author, about=about, is_shared=is_shared)
+    return [_checked(upload, most, opened.lang) for upload in given]
 
 
 def _checked(upload: UploadFile, most: int, lang: str) -> attachments.File:

@@ -20,6 +20,7 @@ from surplus.web.evidence import history, keeping, sourcing, talking
 from surplus.web.evidence.figure import figure_view
 from surplus.web.evidence.forms import About, Commented, Evidenced, Settled, Shared, Uploads
 from surplus.web.evidence.things import path_of
+from surplus.web.said import told
 from surplus.web.words import words
 
 router = APIRouter(prefix="/w/{workspace_id}/cases/{case_id}", default_response_class=HTMLResponse)
@@ -41,7 +42,7 @@ def write_evidence(
     try:
         sourcing.write(db, case, name, form)
     except SurplusError as error:
-        return _figure_page(request, here, case, db, name, sourcing.told(error))
+        return _figure_page(request, here, case, db, name, told(error))
     return see_other(request, f"{path_of(case, name)}#{form.party.value}")
 
 
@@ -80,10 +81,10 @@ def attach(
         most = workbench(request).settings.most_attachment
         keeping.add(db, case, file, about, most, is_shared=bool(shared))
     except SurplusError as error:
-        told = sourcing.told(error)
+        faults = told(error)
         if path_of(case, about).endswith("/evidence"):
-            return _case_page(request, here, case, db, told)
-        return _figure_page(request, here, case, db, about, told)
+            return _case_page(request, here, case, db, faults)
+        return _figure_page(request, here, case, db, about, faults)
     return see_other(request, f"{path_of(case, about)}#files")
 
 

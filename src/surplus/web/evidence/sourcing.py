@@ -6,7 +6,6 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from surplus.core.errors import SurplusError
 from surplus.store import cases
 from surplus.store.cases import Change
 from surplus.store.faults import fault
@@ -77,10 +76,3 @@ def line(evidence: Evidence | None) -> str:
         return ""
     when = evidence.when.isoformat() if evidence.when else ""
     return " · ".join(e for e in (evidence.who, evidence.where, evidence.note, when) if e)
-
-
-def told(error: SurplusError) -> tuple[str, ...]:
-    """Return what is wrong, each with what to do."""
-    return tuple(
-        f"{each.message}{f' ({each.hint})' if each.hint else ''}" for each in error.diagnostics
-    )

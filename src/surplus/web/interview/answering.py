@@ -23,6 +23,7 @@ from surplus.web.evidence.sourcing import line
 from surplus.web.interview.course import Course
 from surplus.web.interview.forms import AnswerForm
 from surplus.web.problems import Unreadable
+from surplus.web.said import told
 from surplus.web.words import words
 
 
@@ -106,6 +107,4 @@ def told_of(error: SurplusError | Clash, lang: str) -> tuple[str, ...]:
             )
             for each in error.clashing
         )
-    return tuple(
-        f"{each.message}{f' ({each.hint})' if each.hint else ''}" for each in error.diagnostics
-    )
+    return told(error)

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from pydantic import BaseModel, ConfigDict
 
 from surplus.store.tables import Role
-from surplus.web.accounts.forms import Email, Faults, email_faults
+from surplus.web.accounts.forms import Email, email_faults
+from surplus.web.forms import Texts
 
 
 class Invite(BaseModel):
@@ -17,9 +18,9 @@ class Invite(BaseModel):
     email: Email = ""
     role: Role = Role.REP
 
-    def faults(self, t: Mapping[str, str], members: set[str]) -> Faults:
+    def faults(self, t: Mapping[str, str], members: set[str]) -> Texts:
         """Return what is wrong; who is a member already isn't invited."""
         found = email_faults(self.email, t)
         if self.email.strip().casefold() in members:
             found = {"email": t["already_member"]}
-        return Faults(found)
+        return Texts(found)

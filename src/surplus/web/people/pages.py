@@ -10,10 +10,11 @@ from fastapi.responses import HTMLResponse, Response
 from surplus.store import audit, invitations, people
 from surplus.store.audit import record
 from surplus.store.tables import Membership, Role
-from surplus.web.accounts.forms import Faults, NewWorkspace, lang_of
+from surplus.web.accounts.forms import NewWorkspace, lang_of
 from surplus.web.allowed import Action, demand
 from surplus.web.answering import absolute, page, see_other
 from surplus.web.asking import Db, Here, In, Person
+from surplus.web.forms import Texts
 from surplus.web.people.forms import Invite
 from surplus.web.people.views import KINDS, entry, invited, member
 from surplus.web.problems import Conflict, Missing
@@ -44,7 +45,7 @@ Member = Annotated[Membership, Depends(_member, scope="function")]
 @router.get("/people")
 def all_people(request: Request, here: Managed, actor: Person, db: Db) -> Response:
     """Show who belongs to the workspace and who is invited."""
-    return _people_page(request, here, actor, db, Invite(), Faults())
+    return _people_page(request, here, actor, db, Invite(), Texts())
 
 
 @router.post("/people/invite")
@@ -58,7 +59,7 @@ def invite(
         return _people_page(request, here, actor, db, form, faults)
     made, token = invitations.add(db, here.workspace_id, form.email, form.role, actor.author)
     link = absolute(request, f"/invitation/{token}")
-    return _people_page(request, here, actor, db, Invite(), Faults(), (made.email, link))
+    return _people_page(request, here, actor, db, Invite(), Texts(), (made.email, link))
 
 
 @router.post("/people/invitations/{invitation_id}/revoke")
@@ -104,7 +105,7 @@ def remove(request: Request, here: Managed, actor: Person, db: Db, theirs: Membe
 def settings(request: Request, here: Managed, actor: Person, done: str = "") -> Response:
     """Show the workspace's name and language."""
     form = NewWorkspace(workspace=here.workspace.name, lang=lang_of(here.workspace.lang))
-    return _settings_page(request, here, actor, form, Faults(), done=done == "saved")
+    return _settings_page(request, here, actor, form, Texts(), done=done == "saved")
 
 
 @router.post("/settings")
@@ -158,7 +159,7 @@ def _people_page(
     actor: Person,
     db: Db,
     form: Invite,
-    faults: Faults,
+    faults: Texts,
     link: tuple[str, str] = ("", ""),
 ) -> Response:
     return page(
@@ -177,7 +178,7 @@ def _people_page(
 
 
 def _settings_page(
-    request: Request, here: Here, actor: Person, form: NewWorkspace, faults: Faults, *, done: bool
+    request: Request, here: Here, actor: Person, form: NewWorkspace, faults: Texts, *, done: bool
 ) -> Response:
     status = 422 if faults else 200
     template = "people/workspace.html"

@@ -18,8 +18,9 @@ from surplus.web.cases.fields import OFF
 from surplus.web.cases.opened import OpenCase
 from surplus.web.cases.saving import Clash, Faulty
 from surplus.web.cases.texts import shown as localised
-from surplus.web.cases.views import dashed, said
+from surplus.web.cases.views import dashed
 from surplus.web.problems import Unreadable
+from surplus.web.said import said
 from surplus.web.shares.figures import asked, of_customer
 from surplus.web.shares.views import customer_view, hidden_from
 from surplus.web.words import words

@@ -10,9 +10,9 @@ from fastapi.responses import HTMLResponse, Response
 from surplus.core.errors import SurplusError
 from surplus.web.answering import A_FILE, see_other
 from surplus.web.asking import Db, workbench
-from surplus.web.cases.views import said
 from surplus.web.evidence import keeping
 from surplus.web.evidence.forms import Uploads
+from surplus.web.said import said
 from surplus.web.shares import correcting
 from surplus.web.shares.opening import Opened
 

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
 from surplus.store.tables import ShareScope
 from surplus.store.tables.base import now
+from surplus.web.forms import Lang, Sent, Texts
 
 DAYS = (7, 30, 90)
 LONGEST = 366
@@ -18,22 +19,9 @@ LEAST_OF_A_LINK_PASSWORD = 6
 """Characters: tries are few, and the link itself can't be guessed."""
 Line = Annotated[str, StringConstraints(max_length=200)]
 Secret = Annotated[str, StringConstraints(max_length=1000)]
-Lang = Literal["en", "sv"]
 
 
-class Faults(dict[str, str]):
-    """What is wrong by field, nothing where nothing is."""
-
-    def __missing__(self, key: str) -> str:
-        """Return that nothing is wrong."""
-        return ""
-
-
-class _Sent(BaseModel):
-    model_config = ConfigDict(frozen=True)
-
-
-class NewLink(_Sent):
+class NewLink(Sent):
     """A link to be made."""
 
     scope: ShareScope = ShareScope.FILL
@@ -54,9 +42,9 @@ class NewLink(_Sent):
             return None
         return datetime.combine(day, time(23, 59, 59), UTC)
 
-    def faults(self, t: Mapping[str, str]) -> Faults:
+    def faults(self, t: Mapping[str, str]) -> Texts:
         """Return what is wrong."""
-        found = Faults()
+        found = Texts()
         ends = self.ends
         if ends is None or not now() < ends <= now() + timedelta(days=LONGEST):
             found["until"] = t["share_wrong_day"].format(most=LONGEST)
@@ -67,14 +55,14 @@ class NewLink(_Sent):
         return found
 
 
-class Entry(_Sent):
+class Entry(Sent):
     """What somebody gives who comes in by a link."""
 
     name: Line = ""
     password: Secret = ""
 
 
-class Choice(_Sent):
+class Choice(Sent):
     """Whose figure of an input counts."""
 
     name: Line
@@ -82,7 +70,7 @@ class Choice(_Sent):
     based_on: Annotated[int, Field(ge=1, le=1_000_000_000)]
 
 
-class Said(_Sent):
+class Said(Sent):
     """Something to say to the other side."""
 
     text: Annotated[str, StringConstraints(max_length=4000)] = ""

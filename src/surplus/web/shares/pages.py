@@ -18,10 +18,11 @@ from surplus.web.asking import Db, Here, In
 from surplus.web.cases import saving
 from surplus.web.cases.branches import Opened, around
 from surplus.web.cases.opened import OpenCase
+from surplus.web.forms import Texts
 from surplus.web.problems import Conflict, Missing
 from surplus.web.shares import visiting
 from surplus.web.shares.changes import choosing
-from surplus.web.shares.forms import Choice, Faults, NewLink, Said
+from surplus.web.shares.forms import Choice, NewLink, Said
 from surplus.web.shares.panel import panel
 from surplus.web.words import words
 
@@ -102,7 +103,7 @@ def _panel_page(
     case: OpenCase,
     *,
     form: NewLink | None = None,
-    faults: Faults | None = None,
+    faults: Texts | None = None,
     address: str = "",
 ) -> Response:
     own = form or NewLink(lang="sv" if here.workspace.lang == "sv" else "en")
@@ -114,7 +115,7 @@ def _panel_page(
         status=422 if faults else 200,
         view=panel(db, case),
         form=own,
-        faults=faults or Faults(),
+        faults=faults or Texts(),
         address=address,
         **around(db, case),
     )

@@ -29,10 +29,11 @@ from surplus.web.asking import (
 )
 from surplus.web.cases.forms import posted
 from surplus.web.cases.results import result_view
+from surplus.web.forms import Lang, Texts
 from surplus.web.problems import TooMany
 from surplus.web.shares import correcting, files
 from surplus.web.shares.figures import edited
-from surplus.web.shares.forms import Entry, Faults, Lang, Said
+from surplus.web.shares.forms import Entry, Said
 from surplus.web.shares.opening import Linked, Opened
 from surplus.web.shares.views import entry_view
 from surplus.web.words import LANGUAGES, words
@@ -46,7 +47,7 @@ _UNSENT = {"Referrer-Policy": "no-referrer"}
 @router.get("/open/{token}")
 def come(request: Request, share: Linked, actor: Who, db: Db) -> Response:
     """Show who shares what, and ask who comes."""
-    return _entry_page(request, actor, db, share, Faults())
+    return _entry_page(request, actor, db, share, Texts())
 
 
 @router.post("/open/{token}")
@@ -56,7 +57,7 @@ def come_in(
     """Let somebody in by a link, whose address isn't seen any more from then on."""
     t = words(_lang(request, share))
     _count(request, db, limits.OPEN_SHARE, limits.network(address_of(request)))
-    faults = Faults()
+    faults = Texts()
     if share.scope is not ShareScope.VIEW and not form.name.strip():
         faults["name"] = t["share_need_name"]
     if share.password:
@@ -135,7 +136,7 @@ def leave(request: Request, share_id: str, case: Opened, db: Db) -> Response:
 
 
 def _entry_page(
-    request: Request, actor: Actor, db: Session, share: Share, faults: Faults, name: str = ""
+    request: Request, actor: Actor, db: Session, share: Share, faults: Texts, name: str = ""
 ) -> Response:
     answer = page(
         request,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, File, Form, Request, UploadFile
@@ -11,16 +12,19 @@ from fastapi.responses import HTMLResponse, Response
 from surplus.core.errors import SurplusError
 from surplus.core.source import Source
 from surplus.report.filled.returned import Returned
-from surplus.store import cases, workbooks
+from surplus.store import attachments, cases
 from surplus.store.audit import record
 from surplus.web.allowed import Action, demand
 from surplus.web.answering import A_FILE, download, page, see_other
-from surplus.web.asking import Db, Here, In
+from surplus.web.asking import Db, Here, In, workbench
 from surplus.web.cases.branches import Opened, around
 from surplus.web.cases.opened import OpenCase
 from surplus.web.cases.saving import keep
+from surplus.web.evidence.files import shown_name
+from surplus.web.evidence.keeping import checked
 from surplus.web.jobs.registry import begin, path_of
 from surplus.web.problems import Missing, TooLarge, Unreadable
+from surplus.web.said import told
 from surplus.web.takeaway import workbooks as filled
 from surplus.web.takeaway.files import FORMS, GROUPS, PDF, Wanted
 from surplus.web.takeaway.review import review_pdf
@@ -30,7 +34,8 @@ from surplus.web.words import LANGUAGES, words
 router = APIRouter(
     prefix="/w/{workspace_id}/cases/{case_id}/take-away", default_response_class=HTMLResponse
 )
-MOST_OF_A_FILE = 15_000_000
+MOST_OF_A_TABLE = 2_000_000
+"""Bytes."""
 Word = Annotated[str, Form(max_length=60)]
 Upload = Annotated[UploadFile | None, File()]
 _NOT_IN_NAMES = re.compile(r"[^\w.-]+")
@@ -55,7 +60,7 @@ def file(
     try:
         made = wanted.made(_wanted(case, lang))
     except SurplusError as error:
-        return _overview(request, here, case, db, {"form": _told(error)})
+        return _overview(request, here, case, db, {"form": told(error)})
     _record(db, case, form, lang)
     return download(made.content, made.name, made.kind)
 
@@ -80,7 +85,7 @@ def review(
     try:
         content = review_pdf(_wanted(case, lang), _table(figures))
     except SurplusError as error:
-        return _overview(request, here, case, db, {"figures": _told(error)})
+        return _overview(request, here, case, db, {"figures": told(error)})
     _record(db, case, "review.pdf", lang)
     return download(content, f"{stem(case.case.name)}-review.pdf", PDF)
 
@@ -89,12 +94,13 @@ def review(
 def bring(request: Request, here: In, case: Opened, db: Db, file: Upload = None) -> Response:
     """Take in a workbook that came back, and lead to what was changed in it."""
     demand(case.actor, Action.FILL, case.case)
-    content = _bytes(file)
+    most, author = workbench(request).settings.most_attachment, case.actor.author
     try:
-        filled.read_back(case, content, _name(file))
+        (came,) = checked(db, case, [file] if file else [], most)
+        filled.read_back(case, came.content, came.name)
     except SurplusError as error:
-        return _overview(request, here, case, db, {"workbook": _told(error)})
-    kept = workbooks.keep(db, case.case, _name(file), content, case.actor.author)
+        return _overview(request, here, case, db, {"workbook": told(error)})
+    kept = attachments.add(db, case.case, came, author, about=attachments.WORKBOOK)
     return see_other(request, f"{case.base}/take-away/workbook/{kept.id}")
 
 
@@ -112,7 +118,7 @@ def take(
     case: Opened,
     db: Db,
     workbook_id: str,
-    based_on: Annotated[int, Form(ge=0)] = 0,
+    based_on: Annotated[int, Form(ge=0, le=1_000_000_000)] = 0,
     take: Annotated[list[str] | None, Form(max_length=2000)] = None,
 ) -> Response:
     """Write the changes that were chosen into the case."""
@@ -132,8 +138,8 @@ def take(
     try:
         text, changes = filled.taken(found, [change.key for change in wanted], case.lang)
     except SurplusError as error:
-        told = "; ".join(_told(error))
-        return _compare(request, here, case, db, workbook_id, status=422, fault=told)
+        fault = "; ".join(told(error))
+        return _compare(request, here, case, db, workbook_id, status=422, fault=fault)
     keep(db, case, text, changes)
     return see_other(request, case.base)
 
@@ -165,7 +171,7 @@ def _overview(
     here: Here,
     case: OpenCase,
     db: Db,
-    faults: dict[str, list[str]] | None = None,
+    faults: Mapping[str, Sequence[str]] | None = None,
 ) -> Response:
     return page(
         request,
@@ -175,7 +181,7 @@ def _overview(
         status=422 if faults else 200,
         faults=faults or {},
         groups=GROUPS,
-        brought=workbooks.of_case(db, case.case),
+        brought=attachments.of_case(db, case.case, attachments.WORKBOOK)[::-1],
         **_about(db, case),
     )
 
@@ -213,43 +219,26 @@ def _compare(
 
 
 def _read_back(case: OpenCase, db: Db, workbook_id: str) -> Returned:
-    kept = workbooks.get(db, case.case, workbook_id)
-    if kept is None:
+    kept = attachments.get(db, case.case, workbook_id)
+    if kept is None or kept.about != attachments.WORKBOOK:
         raise Missing
-    attachment, content = kept
     try:
-        return filled.read_back(case, content, attachment.name)
+        return filled.read_back(case, attachments.content(db, kept), kept.name)
     except SurplusError as error:
-        raise Missing("; ".join(_told(error))) from error
+        raise Missing("; ".join(told(error))) from error
 
 
 def _about(db: Db, case: OpenCase) -> dict[str, Any]:
     return {"case": case.case, "base": case.base, **around(db, case)}
 
 
-def _told(error: SurplusError) -> list[str]:
-    return [filled.said(each) for each in error.diagnostics]
-
-
-def _bytes(upload: UploadFile | None) -> bytes:
+def _table(upload: UploadFile | None) -> Source:
     if upload is None or not upload.filename:
         raise Unreadable
-    content = upload.file.read(MOST_OF_A_FILE + 1)
-    if len(content) > MOST_OF_A_FILE:
+    content = upload.file.read(MOST_OF_A_TABLE + 1)
+    if len(content) > MOST_OF_A_TABLE:
         raise TooLarge
-    return content
-
-
-def _name(upload: UploadFile | None) -> str:
-    """Return what a file is called: the last part, without what can't be printed."""
-    name = (upload.filename if upload else "") or "workbook.xlsx"
-    last = re.split(r"[/\\]", name)[-1]
-    return "".join(c for c in last if c.isprintable())[-200:] or "workbook.xlsx"
-
-
-def _table(upload: UploadFile | None) -> Source:
     try:
-        text = _bytes(upload).decode("utf-8-sig")
+        return Source(shown_name(upload.filename, "text/csv"), content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise Unreadable from error
-    return Source(_name(upload), text)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePath
 
-from surplus.core.errors import Diagnostic, Severity
+from surplus.core.errors import Severity
 from surplus.report.filled.changes import Change as FilledChange
 from surplus.report.filled.reading import filled_of
 from surplus.report.filled.returned import Choice, Returned, Sides, returned
@@ -18,6 +18,7 @@ from surplus.value.revision import Claim, Figure
 from surplus.web.cases.opened import OpenCase
 from surplus.web.cases.rights import is_vouched
 from surplus.web.loaded import case_from, model_from
+from surplus.web.said import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +99,6 @@ def others(found: Returned) -> list[str]:
 def notes(found: Returned) -> list[str]:
     """Return what somebody wrote beside the fields."""
     return [said(each) for each in found.diagnostics if each.severity is Severity.NOTE]
-
-
-def said(diagnostic: Diagnostic) -> str:
-    """Return a diagnostic in one line."""
-    hint = f" – {diagnostic.hint}" if diagnostic.hint else ""
-    return f"{diagnostic.message}{hint} ({diagnostic.code})"
 
 
 def taken(found: Returned, keys: Sequence[str], lang: str) -> tuple[str, list[Change]]:

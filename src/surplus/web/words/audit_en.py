@@ -43,7 +43,6 @@ WORDS = {
     "did_share.made": "shared a case by a link",
     "did_share.opened": "opened a shared link",
     "did_share.revoked": "revoked a shared link",
-    "did_workbook.brought": "brought figures back from a workbook",
     "did_workspace.changed": "changed the workspace’s name or language",
     "did_workspace.created": "created the workspace",
 }

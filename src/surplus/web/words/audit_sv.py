@@ -43,7 +43,6 @@ WORDS = {
     "did_share.made": "delade ett kundfall med en länk",
     "did_share.opened": "öppnade en delad länk",
     "did_share.revoked": "återkallade en delad länk",
-    "did_workbook.brought": "tog tillbaka siffror från en arbetsbok",
     "did_workspace.changed": "ändrade arbetsytans namn eller språk",
     "did_workspace.created": "skapade arbetsytan",
 }
