@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from browser.test_accessible import violations
 from browser.workbench.conftest import Served
@@ -52,6 +52,26 @@ def reviewed_and_released(visit: Visit, page: Page, *, scripts: bool = True) -> 
     rep = visit(page.url.split("/versions")[0], "rep", scripts=scripts)
     expect(rep.get_by_text("This is version 1, released")).to_be_visible()
     expect(rep.get_by_role("link", name="Edit")).to_have_count(0)
+
+
+def test_what_is_written_before_the_editor_is_there_is_kept_and_gone_on_with(
+    visit: Visit, served: Served
+) -> None:
+    page = visit(root(served), "editor")
+    begun_from_the_gallery(page)
+    expect(page.locator(".cm-editor")).to_be_visible()
+    late: list[Route] = []
+    page.route("**/editor.js*", lambda route: late.append(route))
+    page.reload(wait_until="commit")
+    page.locator("textarea#model-text").click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type("\nprize")
+    late[0].continue_()
+    expect(page.locator(".cm-editor")).to_be_visible()
+    page.keyboard.type(": 3")
+    expect(page.locator(".findings > li.error")).to_contain_text("prize")
+    assert page.locator(".cm-activeLine").inner_text() == "prize: 3"
+    page.unroute("**/editor.js*")
 
 
 def test_a_model_is_begun_mended_and_released(visit: Visit, served: Served) -> None:

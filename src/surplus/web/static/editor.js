@@ -72,8 +72,16 @@ addEventListener("DOMContentLoaded", () => {
       }),
     ],
   });
+  // Whoever was already writing in the plain field goes on at the same place.
+  const writing = document.activeElement === field;
+  const { selectionStart: anchor, selectionEnd: head } = field;
   field.hidden = true;
   field.after(view.dom);
+  if (writing) {
+    view.dispatch({ selection: { anchor, head }, scrollIntoView: true });
+    view.focus();
+  }
+  if (field.value !== kept) setTimeout(() => field.dispatchEvent(new Event("input", { bubbles: true })));
   for (const label of form.querySelectorAll('label[for="model-text"]')) label.addEventListener("click", () => view.focus());
   for (const help of form.querySelectorAll(".only-scripts")) help.hidden = false;
 
