@@ -18,18 +18,13 @@ from surplus.value.live import Live
 from surplus.web.answering import page, see_other
 from surplus.web.asking import Here
 from surplus.web.cases import saving
-from surplus.web.cases.fields import RATES
+from surplus.web.cases.fields import RATES, dashed
+from surplus.web.cases.figures import input_views
 from surplus.web.cases.opened import OpenCase
 from surplus.web.cases.results import QUESTIONS, Result, result_view
 from surplus.web.cases.saving import Clash, Faulty
 from surplus.web.cases.texts import read, shown, stated
-from surplus.web.cases.views import (
-    CaseView,
-    case_view,
-    counts_choices,
-    dashed,
-    input_views,
-)
+from surplus.web.cases.views import CaseView, case_view, counts_choices
 from surplus.web.loaded import live_from
 from surplus.web.problems import Unreadable
 from surplus.web.said import told

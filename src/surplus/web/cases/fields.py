@@ -55,6 +55,11 @@ def key(party: Party, name: str, option: str = "") -> str:
     return f"{party.value}:{name}:{option}"
 
 
+def dashed(name: str) -> str:
+    """Return the key of a field as part of an element's id."""
+    return "".join(c if c.isalnum() or c == "_" else "-" for c in name)
+
+
 @lru_cache(maxsize=512)
 def fields_from(model: str, text: str) -> Fields:
     """Return the fields of a case's text, of a model's."""

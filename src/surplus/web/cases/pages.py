@@ -14,12 +14,13 @@ from surplus.core.source import Source
 from surplus.store import cases, models, news
 from surplus.web.allowed import Action, demand
 from surplus.web.answering import page, see_other
-from surplus.web.asking import Db, Here, In, Person, workbench
+from surplus.web.asking import Db, Here, In, Person, asked, person, place, workbench
 from surplus.web.cases import answers, branches
-from surplus.web.cases.branches import Opened, around
+from surplus.web.cases.branches import Opened, around, opened
 from surplus.web.cases.forms import Name, new_case_text, posted, text_of
 from surplus.web.cases.listing import listing
 from surplus.web.forms import Texts
+from surplus.web.lane import Lane
 from surplus.web.loaded import case_from, model_from
 from surplus.web.models.bounds import check_text, check_weight
 from surplus.web.moments import moment
@@ -28,6 +29,7 @@ from surplus.web.words import words
 
 router = APIRouter(prefix="/w/{workspace_id}/cases", default_response_class=HTMLResponse)
 router.include_router(branches.router)
+quick = APIRouter(route_class=Lane, default_response_class=HTMLResponse)
 ON_A_PAGE = 50
 EXTRAS = "evidence/_about.html"
 """Leads from an input to what it rests on."""
@@ -137,10 +139,16 @@ def show(request: Request, here: In, case: Opened, db: Db) -> Response:
     return answers.show(request, case, here=here, extras=EXTRAS, **around(db, case))
 
 
-@router.get("/{case_id}/live")
-def live(request: Request, case: Opened) -> Response:
+@quick.get("/{case_id}/live")
+def live(request: Request, workspace_id: str, case_id: str) -> Response:
     """Show what a case would come to with other figures; nothing is saved."""
+    with asked(request) as (db, actor):
+        here = place(workspace_id, person(actor))
+        case = opened(request, case_id, here, actor, db)
     return answers.live(request, case)
+
+
+router.include_router(quick)
 
 
 @router.get("/{case_id}/question")

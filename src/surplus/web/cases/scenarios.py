@@ -15,9 +15,9 @@ from surplus.value.evidence import Party
 from surplus.value.valuation import Valuation
 from surplus.web.cases.answers import label_of
 from surplus.web.cases.fields import OFF, Fields, fields_from, key
+from surplus.web.cases.figures import option_label
 from surplus.web.cases.opened import OpenCase
 from surplus.web.cases.texts import shown
-from surplus.web.cases.views import option_label
 from surplus.web.loaded import live_from, version_of
 from surplus.web.words import words
 

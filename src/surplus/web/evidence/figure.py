@@ -11,8 +11,8 @@ from surplus.core.format import Formatter
 from surplus.value.evidence import Estimate, Evidence, Party
 from surplus.value.label import in_language
 from surplus.value.sensitivity import sensitivity
+from surplus.web.cases.figures import InputView, input_views
 from surplus.web.cases.opened import OpenCase
-from surplus.web.cases.views import InputView, input_views
 from surplus.web.evidence.things import input_of
 from surplus.web.loaded import live_from
 from surplus.web.words import words

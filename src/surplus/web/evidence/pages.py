@@ -14,8 +14,8 @@ from surplus.web.allowed import Action, demand
 from surplus.web.answering import A_FILE, page, see_other
 from surplus.web.asking import Db, Here, In, workbench
 from surplus.web.cases.branches import Opened, around
+from surplus.web.cases.figures import input_views
 from surplus.web.cases.opened import OpenCase
-from surplus.web.cases.views import input_views
 from surplus.web.evidence import history, keeping, sourcing, talking
 from surplus.web.evidence.figure import figure_view
 from surplus.web.evidence.forms import About, Commented, Evidenced, Settled, Shared, Uploads

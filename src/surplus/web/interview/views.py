@@ -19,8 +19,8 @@ from surplus.store.notes import NoteKind
 from surplus.value.live import Scale
 from surplus.value.model import Origin
 from surplus.web.cases.answers import asked_next
+from surplus.web.cases.figures import input_views
 from surplus.web.cases.opened import OpenCase
-from surplus.web.cases.views import input_views
 from surplus.web.interview.course import Course, Next, elsewhere, missing, settled, to_ask
 from surplus.web.loaded import live_from
 from surplus.web.words import words

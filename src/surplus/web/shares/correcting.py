@@ -14,11 +14,10 @@ from surplus.web.answering import page, see_other
 from surplus.web.asking import workbench
 from surplus.web.cases import saving
 from surplus.web.cases.answers import label_of
-from surplus.web.cases.fields import OFF
+from surplus.web.cases.fields import OFF, dashed
 from surplus.web.cases.opened import OpenCase
 from surplus.web.cases.saving import Clash, Faulty
 from surplus.web.cases.texts import shown as localised
-from surplus.web.cases.views import dashed
 from surplus.web.problems import Unreadable
 from surplus.web.said import said
 from surplus.web.shares.figures import asked, of_customer

@@ -10,11 +10,11 @@ from surplus.core.errors import SurplusError
 from surplus.value.evidence import Party
 from surplus.value.live import Live, Slider
 from surplus.value.yaml_text import number_text
-from surplus.web.cases.fields import key
+from surplus.web.cases.fields import dashed, key
+from surplus.web.cases.figures import option_label
 from surplus.web.cases.opened import OpenCase
 from surplus.web.cases.rights import may_change
 from surplus.web.cases.texts import read, shown, stated
-from surplus.web.cases.views import dashed, option_label
 from surplus.web.problems import Forbidden, Unreadable
 
 _OF_CUSTOMERS = frozenset({Party.CUSTOMER.value, "driver", "reason", "risk"})

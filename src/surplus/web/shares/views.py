@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 from surplus.store import people, shares
 from surplus.store.tables import Comment, Share, ShareScope
 from surplus.web.allowed import Action, allowed
+from surplus.web.cases.fields import dashed
 from surplus.web.cases.opened import OpenCase
 from surplus.web.cases.results import Result, result_view
 from surplus.web.cases.texts import shown
-from surplus.web.cases.views import dashed
 from surplus.web.evidence import keeping
 from surplus.web.evidence.keeping import Files
 from surplus.web.evidence.things import labels
