@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from surplus.store.tables import AuditEntry
+from surplus.store.tables import AuditEntry, Membership
 from surplus.store.tables.base import now
 
 
@@ -74,6 +74,27 @@ def record(
     return entry
 
 
+def record_of_person(
+    session: Session,
+    author: Author,
+    action: str,
+    person_id: str,
+    *,
+    detail: Mapping[str, object] | None = None,
+) -> None:
+    """Add an entry about a person's account, such as a log-in, to each of their workspaces.
+
+    It is written for the workspaces that the person belongs to just then: their owners read it
+    for as long as there is a log, nobody reads what was before the person came or after they
+    left, and no entry says which other workspaces there are. Of who belongs to none, it stands
+    in no workspace.
+    """
+    query = select(Membership.workspace_id).filter_by(person_id=person_id)
+    places: list[str | None] = [*session.scalars(query.order_by(Membership.workspace_id))]
+    for workspace_id in places or [None]:
+        record(session, author, action, person_id, workspace_id=workspace_id, detail=detail)
+
+
 def seal(entry: AuditEntry) -> str:
     """Return the digest that an entry should have: of all it says and of the entry before it."""
     said = [
@@ -114,7 +135,8 @@ def entries(
     if below is not None:
         query = query.where(AuditEntry.id < below)
     if nouns:
-        query = query.where(or_(*(AuditEntry.action.startswith(f"{noun}.") for noun in nouns)))
+        about = (AuditEntry.action.startswith(f"{noun}.") for noun in nouns)
+        query = query.where(or_(AuditEntry.action.in_(nouns), *about))
     return list(session.scalars(query.order_by(AuditEntry.id.desc()).limit(limit)))
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from surplus.store import invitations, people
-from surplus.store.audit import Author, record
+from surplus.store.audit import Author, record_of_person
 from surplus.store.tables import Identity, Person
 
 
@@ -69,4 +69,4 @@ def _link(session: Session, person: Person, known: Known) -> None:
     session.flush()
     author = Author("person", person.id, person.name)
     detail = {"issuer": known.issuer}
-    record(session, author, "login.identity_linked", person.id, detail=detail)
+    record_of_person(session, author, "login.identity_linked", person.id, detail=detail)

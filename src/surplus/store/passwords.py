@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from surplus.store import sessions
-from surplus.store.audit import Author, record
+from surplus.store.audit import Author, record_of_person
 from surplus.store.secrets import digest, new_token
 from surplus.store.tables import PasswordReset, Person
 from surplus.store.tables.base import now
@@ -22,7 +22,8 @@ def add_link(session: Session, person: Person, author: Author) -> str:
     token = new_token()
     session.add(PasswordReset(token=digest(token), person_id=person.id, expires_at=now() + LASTS))
     session.flush()
-    record(session, author, "password.link_made", person.id, detail={"email": person.email})
+    detail = {"email": person.email}
+    record_of_person(session, author, "password.link_made", person.id, detail=detail)
     return token
 
 
@@ -50,7 +51,8 @@ def change(session: Session, person: Person, hashed: str, *, but: str = "") -> N
     person.password = hashed
     sessions.revoke_all(session, person.id, but=but)
     _end_links(session, person)
-    record(session, Author("person", person.id, person.name), "password.changed", person.id)
+    author = Author("person", person.id, person.name)
+    record_of_person(session, author, "password.changed", person.id)
 
 
 def _end_links(session: Session, person: Person) -> None:

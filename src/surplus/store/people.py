@@ -6,7 +6,7 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from surplus.store import sessions
-from surplus.store.audit import Author, record
+from surplus.store.audit import Author, record, record_of_person
 from surplus.store.tables import Membership, Person, Role, Workspace
 from surplus.store.tables.base import now
 
@@ -138,7 +138,7 @@ def disable(session: Session, person: Person, author: Author, *, undo: bool = Fa
     if not undo:
         sessions.revoke_all(session, person.id)
     detail = {"email": person.email}
-    record(
+    record_of_person(
         session,
         author,
         "person.enabled" if undo else "person.disabled",

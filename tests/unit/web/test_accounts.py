@@ -62,7 +62,7 @@ def test_the_log_of_what_was_done_is_whole(bench: Bench) -> None:
         assert list(broken(session)) == []
         told = [entry.action for entry in entries(session, bench.ours)]
     released = ["model.created", "model.version_added", "model.reviewed", "model.released"]
-    assert told[::-1] == [*released, "case.created"]
+    assert told[::-1] == [*released, "case.created", "login"]
 
 
 def test_a_page_for_people_leads_to_the_log_in_and_back(bench: Bench) -> None:

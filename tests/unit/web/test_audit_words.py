@@ -15,7 +15,7 @@ SOURCE = Path(surplus.__file__).parent
 _ACTION = re.compile(r"[a-z]+(\.[a-z_]+)?")
 _FILES = (".pdf", ".html", ".xlsx", ".pptx", ".json", ".zip")
 """A name of a file looks like an action, but is none."""
-_RECORDERS = {"record", "_record", "recorded"}
+_RECORDERS = {"record", "_record", "recorded", "record_of_person"}
 
 
 def actions() -> set[str]:

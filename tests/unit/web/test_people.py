@@ -8,9 +8,11 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
+from surplus.store import people
 from surplus.store.audit import broken
 from surplus.store.tables import Invitation, Person, Role
 from surplus.store.tables.base import now
+from web.sharing import link
 from workbench import PASSWORD, Bench, Client
 
 _LINK = re.compile(r"http://testserver(/invitation/[\w-]+)")
@@ -179,6 +181,70 @@ def test_the_log_tells_in_words_page_by_page(bench: Bench) -> None:
     assert "invited somebody" not in models
     with bench.database.reading() as session:
         assert list(broken(session)) == []
+
+
+def log_of(bench: Bench, owner: str) -> str:
+    place = bench.ours if owner == "owner" else bench.theirs
+    return bench.client(owner).get(f"/w/{place}/log?kind=log_ins").text
+
+
+def test_owners_see_log_ins_of_their_members_and_of_nobody_else(bench: Bench) -> None:
+    wrong = {"email": "Rep@example.com", "password": "wrong"}
+    bench.client("stranger").post("/login", wrong)
+    assert bench.client().post("/login", {**wrong, "password": PASSWORD}).status_code == 303
+    rep = bench.client("rep")
+    assert rep.post("/settings/password", {"old": PASSWORD, "password": NEW}).status_code == 303
+    assert rep.post("/settings/sessions/end-all").status_code == 303
+    ours, theirs = log_of(bench, "owner"), log_of(bench, "stranger")
+    for told in (
+        "tried to log in and wasn’t let in",
+        "logged in",
+        "changed a password",
+        "logged out everywhere",
+    ):
+        assert told in ours
+    assert "rep@example.com" in ours
+    assert "Stranger" not in ours  # who tried may be known elsewhere: that is not ours to tell
+    assert "<td" not in theirs
+    nobody_of_ours = {"email": "outsider@example.com", "password": "wrong"}
+    bench.client().post("/login", nobody_of_ours)
+    bench.client().post("/login", {"email": "unknown@example.com", "password": "wrong"})
+    after = log_of(bench, "owner")
+    assert "outsider@" not in after
+    assert "unknown@" not in after
+
+
+def test_log_ins_are_the_owners_to_see_from_when_somebody_comes_until_they_leave(
+    bench: Bench,
+) -> None:
+    come = {"email": "rep@example.com", "password": PASSWORD}
+    bench.client().post("/login", come)
+    with bench.database.writing() as session:
+        people.join(session, bench.theirs, bench.people["rep"], Role.VIEWER)
+    assert "<td" not in log_of(bench, "stranger")
+    bench.client().post("/login", come)
+    assert log_of(bench, "stranger").count('class="by">Rep') == 1
+    assert log_of(bench, "owner").count('class="by">Rep') == 2
+    out = f"/w/{bench.theirs}/people/{bench.people['rep']}/remove"
+    assert bench.client("stranger").post(out).status_code == 303
+    bench.client().post("/login", come)
+    assert log_of(bench, "stranger").count('class="by">Rep') == 1
+    with bench.database.reading() as session:
+        assert list(broken(session)) == []
+
+
+@pytest.mark.parametrize("who", ["editor", "rep", "viewer"])
+def test_nobody_but_owners_sees_log_ins(bench: Bench, who: str) -> None:
+    assert bench.client(who).get(f"/w/{bench.ours}/log?kind=log_ins").status_code == 403
+
+
+def test_a_customer_is_never_taken_for_a_colleague_in_the_log(bench: Bench) -> None:
+    token = link(bench, "comment")
+    bench.client().post(f"/s/open/{token}", {"name": "Owner"})
+    told = bench.client("owner").get(f"/w/{bench.ours}/log?kind=shares").text
+    row = next(each for each in told.split("<tr") if "opened a shared link" in each)
+    assert "Owner <span" in row
+    assert "customer, by a link" in row
 
 
 def test_hostile_words_stay_words(bench: Bench) -> None:

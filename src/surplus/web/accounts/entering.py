@@ -6,8 +6,8 @@ from fastapi import Request
 from fastapi.responses import Response
 from sqlalchemy.orm import Session
 
-from surplus.store import limits, sessions
-from surplus.store.audit import Author, record
+from surplus.store import limits, people, sessions
+from surplus.store.audit import NOBODY, Author, record_of_person
 from surplus.store.people import folded
 from surplus.store.secrets import hash_password
 from surplus.store.tables import Person
@@ -25,11 +25,21 @@ def come_in(request: Request, db: Session, actor: Actor, person: Person, path: s
     limits.forget_old(db)
     device = request.headers.get("user-agent", "")
     token = sessions.begin(db, person, device=device, address=address_of(request))
-    record(db, Author("person", person.id, person.name), "login", person.id)
+    record_of_person(db, Author("person", person.id, person.name), "login", person.id)
     answer = see_other(request, path)
     set_cookie(request, answer, SESSION_COOKIE, token, lasts=int(sessions.LASTS.total_seconds()))
     forget_cookie(request, answer, FORM_COOKIE)
     return answer
+
+
+def refused(db: Session, email: str, person: Person | None = None) -> None:
+    """Write down that somebody wasn't let in, for the owners who may know whom it is about.
+
+    Whoever tried is nobody: not who was logged in besides, of whom the owners may know nothing.
+    """
+    about = person or (people.by_email(db, email) if email else None)
+    detail = {"email": about.email if about else folded(email)}
+    record_of_person(db, NOBODY, "login.refused", about.id if about else "", detail=detail)
 
 
 def count_try(request: Request, db: Session, email: str) -> None:

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, Response
 
 from surplus.store import passwords, people, sessions
-from surplus.store.audit import record
+from surplus.store.audit import record, record_of_person
 from surplus.store.secrets import LEAST_OF_A_PASSWORD, is_password
 from surplus.web.accounts.entering import count_try, forgive_tries, hashed_aside
 from surplus.web.accounts.forms import (
@@ -73,7 +73,7 @@ def end_session(
 ) -> Response:
     """Log a person out of one browser."""
     if sessions.revoke(db, session, actor.author.id):
-        record(db, actor.author, "session.ended", actor.author.id)
+        record_of_person(db, actor.author, "session.ended", actor.author.id)
     return see_other(request, "/settings?done=ended")
 
 
@@ -81,7 +81,7 @@ def end_session(
 def end_sessions(request: Request, actor: Person, db: Db) -> Response:
     """Log a person out everywhere, here too."""
     sessions.revoke_all(db, actor.author.id)
-    record(db, actor.author, "session.all_ended", actor.author.id)
+    record_of_person(db, actor.author, "session.all_ended", actor.author.id)
     answer = see_other(request, "/login")
     forget_cookie(request, answer, SESSION_COOKIE)
     return answer

@@ -8,11 +8,17 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from surplus.store import people, sessions
-from surplus.store.audit import Author, record
+from surplus.store.audit import Author, record_of_person
 from surplus.store.secrets import LEAST_OF_A_PASSWORD, is_password
 from surplus.store.tables import Setting
 from surplus.web.accounts import arriving, own, provider
-from surplus.web.accounts.entering import come_in, count_try, forgive_tries, hashed_aside
+from surplus.web.accounts.entering import (
+    come_in,
+    count_try,
+    forgive_tries,
+    hashed_aside,
+    refused,
+)
 from surplus.web.accounts.example import add_example
 from surplus.web.accounts.forms import Line, SetUp, own_path
 from surplus.web.allowed import may_found
@@ -93,7 +99,7 @@ def log_in(  # a form's fields
     db.commit()  # others may write while the password is looked at
     is_right = is_password(password, person.password if person else "")
     if person is None or not is_right or person.disabled_at is not None:
-        record(db, actor.author, "login.refused", detail={"email": people.folded(email)})
+        refused(db, email, person)
         fault = {"email": words(actor.lang)["wrong_login"]}
         return _log_in_page(request, actor, email, own_path(next), fault)
     forgive_tries(request, db, email)
@@ -105,7 +111,7 @@ def log_out(request: Request, actor: Who, db: Db) -> Response:
     """End the session."""
     if actor.is_person:
         sessions.revoke(db, actor.session, actor.author.id)
-        record(db, actor.author, "logout", actor.author.id)
+        record_of_person(db, actor.author, "logout", actor.author.id)
     answer = see_other(request, "/login")
     forget_cookie(request, answer, SESSION_COOKIE)
     return answer

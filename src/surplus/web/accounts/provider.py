@@ -14,9 +14,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from surplus.store import identities
-from surplus.store.audit import NOBODY, record
 from surplus.store.identities import Known
-from surplus.web.accounts.entering import come_in
+from surplus.web.accounts.entering import come_in, refused
 from surplus.web.accounts.forms import own_path
 from surplus.web.answering import absolute, forget_cookie, page, set_cookie
 from surplus.web.asking import Who, cookie, workbench
@@ -80,7 +79,7 @@ def _let_in(
             answer = come_in(request, session, actor, person, path)
             forget_cookie(request, answer, ATTEMPT_COOKIE)
             return answer
-        record(session, NOBODY, "login.refused", detail={"email": known.email})
+        refused(session, known.email, person)
     key = "not_invited" if known.email else "not_verified"
     return _refused(request, actor, key, "", email=str(claims.get("email", "")))
 

@@ -16,6 +16,7 @@ from surplus.web.words import words
 KINDS = {
     "": (),
     "people": ("invitation", "member", "workspace"),
+    "log_ins": ("login", "logout", "password", "session", "person"),
     "models": ("model",),
     "cases": ("case", "attachment", "comment", "note", "scenario"),
     "shares": ("share",),
@@ -63,12 +64,19 @@ class Invited:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the log in plain words."""
+    """A line of the log in plain words.
+
+    Attributes
+    ----------
+    by_link : bool
+        Whether it was a customer, who may call themselves what they like.
+    """
 
     at: Markup
     who: str
     what: str
     detail: str
+    by_link: bool
 
 
 def member(session: Session, actor: Actor, person: Person, membership: Membership) -> Member:
@@ -99,6 +107,7 @@ def entry(told: AuditEntry, lang: str) -> Entry:
         told.actor or t[f"by_{told.actor_kind}"],
         t.get(f"did_{told.action}", told.action),
         ", ".join(detail),
+        told.actor_kind == "visitor",
     )
 
 

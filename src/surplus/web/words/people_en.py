@@ -37,6 +37,7 @@ WORDS = {
     "audit_show": "Show",
     "audit_kind_all": "Everything",
     "audit_kind_people": "People and workspace",
+    "audit_kind_log_ins": "Log-ins and passwords",
     "audit_kind_models": "Models",
     "audit_kind_cases": "Cases",
     "audit_kind_shares": "Shared links",

@@ -37,6 +37,7 @@ WORDS = {
     "audit_show": "Visa",
     "audit_kind_all": "Allt",
     "audit_kind_people": "Personer och arbetsyta",
+    "audit_kind_log_ins": "Inloggningar och lösenord",
     "audit_kind_models": "Modeller",
     "audit_kind_cases": "Kundfall",
     "audit_kind_shares": "Delade länkar",
