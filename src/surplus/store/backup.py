@@ -13,7 +13,7 @@ import json
 import os
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -54,8 +54,14 @@ class Manifest:
     digests: dict[str, str] = field(default_factory=dict)
 
 
-def back_up(database: Database, path: Path) -> Manifest:
-    """Write all that a database holds into a file that only its owner may read.
+def back_up(database: Database, target: Path | IO[bytes]) -> Manifest:
+    """Write all that a database holds.
+
+    Parameters
+    ----------
+    target : Path or binary file
+        Where a new file is made that only its owner may read, or an open file that is written
+        from its beginning to its end, such as a pipe.
 
     Raises
     ------
@@ -69,7 +75,8 @@ def back_up(database: Database, path: Path) -> Manifest:
             hint = "look whether --database names the right one"
             raise fault("N007", "the database holds nothing of a workbench", hint)
         manifest = Manifest(version)
-        with _new_file(path) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        opened = _new_file(target) if isinstance(target, Path) else nullcontext(target)
+        with opened as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
             with database.reading() as session:
                 _Writer(archive, manifest).write_all(session.connection())
             archive.writestr("manifest.json", json.dumps(asdict(manifest), indent=1))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import zipfile
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import IO, Any
 
 from sqlalchemy import Column, Connection, Integer, Table, func, inspect, select, text, update
@@ -23,8 +26,13 @@ _AT_ONCE = 200
 """Rows."""
 
 
-def restore(database: Database, path: Path) -> Manifest:
+def restore(database: Database, source: Path | IO[bytes]) -> Manifest:
     """Fill an empty database from a backup, made by either engine.
+
+    Parameters
+    ----------
+    source : Path or binary file
+        The backup; of an open file, such as a pipe, all is read before anything is done.
 
     Raises
     ------
@@ -32,8 +40,9 @@ def restore(database: Database, path: Path) -> Manifest:
         N002 if a newer Surplus made the backup, N003 if the database can't be opened, N005 if
         the file isn't whole, N006 if the database holds something already.
     """
-    with _opened(path) as archive:
-        manifest = _checked(archive, path)
+    name = str(source) if isinstance(source, Path) else "what came in"
+    with _whole(source) as file, _opened(file, name) as archive:
+        manifest = _checked(archive, name)
         _must_be_empty(database)
         migrate(database, manifest.tables_version)
         try:
@@ -46,30 +55,44 @@ def restore(database: Database, path: Path) -> Manifest:
     return manifest
 
 
-def _opened(path: Path) -> zipfile.ZipFile:
+@contextmanager
+def _whole(source: Path | IO[bytes]) -> Iterator[Path | IO[bytes]]:
+    """Yield a backup that can be read from any place in it: a pipe can't, so it is kept aside.
+
+    What is kept has no name in the file system, and is gone when this process is.
+    """
+    if isinstance(source, Path):
+        yield source
+        return
+    with TemporaryFile() as kept:
+        shutil.copyfileobj(source, kept)
+        yield kept
+
+
+def _opened(file: Path | IO[bytes], name: str) -> zipfile.ZipFile:
     try:
-        return zipfile.ZipFile(path)
+        return zipfile.ZipFile(file)
     except (OSError, zipfile.BadZipFile) as error:
-        raise _not_whole(path, str(error)) from error
+        raise _not_whole(name, str(error)) from error
 
 
-def _not_whole(path: Path, why: str) -> SurplusError:
+def _not_whole(name: str, why: str) -> SurplusError:
     hint = "nothing was restored; take another copy of the backup"
-    return fault("N005", f"{path} isn't a whole backup: {why}", hint)
+    return fault("N005", f"{name} isn't a whole backup: {why}", hint)
 
 
-def _checked(archive: zipfile.ZipFile, path: Path) -> Manifest:
+def _checked(archive: zipfile.ZipFile, name: str) -> Manifest:
     """Return what a backup says of itself, once every file in it is what that says."""
     try:
         manifest = Manifest(**json.loads(archive.read("manifest.json")))
         if manifest.format != FORMAT:
             raise ValueError(f"it is of format {manifest.format}")
-        for name, digest in manifest.digests.items():
-            with archive.open(name) as file:
+        for part, digest in manifest.digests.items():
+            with archive.open(part) as file:
                 if _digest(file) != digest:
-                    raise ValueError(f"{name} was changed")
+                    raise ValueError(f"{part} was changed")
     except (KeyError, ValueError, TypeError, OSError, zipfile.BadZipFile) as error:
-        raise _not_whole(path, str(error).strip("'\"")) from error
+        raise _not_whole(name, str(error).strip("'\"")) from error
     return manifest
 
 

@@ -9,7 +9,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import text
@@ -93,6 +95,37 @@ def test_a_backup_is_restored_into_a_new_database(
     assert run("user", "list", "--database", new).out == run("user", "list", *at).out
     assert "N006" in run("restore", file, "--database", new).err
     assert "N008" in run("backup", file, *at).err
+
+
+def piped(
+    monkeypatch: pytest.MonkeyPatch, stream: str, given: bytes = b"", *, terminal: bool = False
+) -> BytesIO:
+    """Return what the commands find in place of a standard stream."""
+    buffer = BytesIO(given)
+    found = SimpleNamespace(buffer=buffer, isatty=lambda: terminal)
+    for module in ("backup", "restore"):
+        monkeypatch.setattr(f"surplus.cli.{module}.sys", SimpleNamespace(**{stream: found}))
+    return buffer
+
+
+def test_a_backup_goes_through_pipes_and_comes_back_whole(
+    run: Run, bench: Bench, at: tuple[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = piped(monkeypatch, "stdout")
+    told = run("backup", "-", *at)
+    assert (told.status, told.out, told.err[:17]) == (0, "", "wrote the backup:")
+    piped(monkeypatch, "stdin", kept.getvalue())
+    new = ("--database", f"sqlite:///{tmp_path / 'new.db'}")
+    assert run("restore", "-", *new).status == 0
+    assert run("user", "list", *new).out == run("user", "list", *at).out
+
+
+def test_a_terminal_is_not_filled_with_a_backup(
+    run: Run, bench: Bench, at: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = piped(monkeypatch, "stdout", terminal=True)
+    told = run("backup", "-", *at)
+    assert (told.status, "N008" in told.err, kept.getvalue()) == (1, True, b"")
 
 
 def test_a_database_that_is_not_there_is_not_made(run: Run, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import stat
 import zipfile
 from collections.abc import Callable, Iterator
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -92,6 +93,34 @@ def test_a_backup_is_for_its_owner_alone(full: Callable[[str], Database], tmp_pa
     back_up(full("sqlite"), path)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert sorted(each.name for each in tmp_path.glob("*.part")) == []
+
+
+class Pipe(BytesIO):
+    """Bytes that can only be written, and read, from the first to the last."""
+
+    def seekable(self) -> bool:
+        return False
+
+    def tell(self) -> int:
+        raise OSError
+
+    def seek(self, *_: object) -> int:
+        raise OSError
+
+
+def test_a_backup_goes_through_a_pipe_and_one_that_broke_restores_nothing(
+    full: Callable[[str], Database], tmp_path: Path
+) -> None:
+    pipe = Pipe()
+    kept = back_up(full("sqlite"), pipe)
+    database = open_database(f"sqlite:///{tmp_path / 'restored.db'}")
+    with pytest.raises(SurplusError) as error:
+        restore(database, Pipe(pipe.getvalue()[:-40]))
+    assert error.value.diagnostics[0].code == "N005"
+    restore(database, Pipe(pipe.getvalue()))
+    again = back_up(database, Pipe())
+    assert (again.rows, again.digests) == (kept.rows, kept.digests)
+    database.close()
 
 
 def test_a_file_is_never_written_over(full: Callable[[str], Database], tmp_path: Path) -> None:

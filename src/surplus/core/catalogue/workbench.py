@@ -44,8 +44,9 @@ ENTRIES: dict[str, Entry] = {
     ),
     "N008": Entry(
         "the backup can't be written there",
-        "There is a file of that name already, or the folder isn't there or isn't yours.",
-        "Choose another name or folder.",
+        "There is a file of that name already, or the folder isn't there or isn't yours. Or it "
+        "was to go to a terminal, which can't show it.",
+        "Choose another name or folder. With `-`, lead the backup on with `|` or `>`.",
     ),
     "N009": Entry(
         "nobody can listen at that address",
