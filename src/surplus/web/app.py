@@ -75,6 +75,7 @@ def create_app(database: Database, settings: Settings) -> FastAPI:
         version=__version__,
         docs_url=None,
         redoc_url=None,
+        telemetry={"logs": False},  # requests are in the server's own log; to ask costs each time
         lifespan=alive,
         dependencies=[Depends(no_forgery, scope="function")],
         responses=ANSWERS,

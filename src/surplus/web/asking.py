@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import suppress
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -62,6 +62,17 @@ async def store_session(request: Request) -> AsyncIterator[Session]:
     unseen: str = getattr(request.state, "unseen", "")
     if unseen:  # after what was read is read, so that nobody holds two connections
         await run_in_threadpool(_seen, database, unseen)
+
+
+@contextmanager
+def asked(request: Request) -> Iterator[tuple[Session, Actor]]:
+    """Yield a session that reads, and who asks: for routes that solve no dependencies."""
+    database = workbench(request).database
+    with database.reading() as session:
+        yield session, who_asks(request, session)
+    unseen: str = getattr(request.state, "unseen", "")
+    if unseen:
+        _seen(database, unseen)
 
 
 def _seen(database: Database, token_digest: str) -> None:
@@ -166,6 +177,11 @@ async def logged_in(actor: Who) -> Actor:
     LogInFirst
         If nobody is logged in.
     """
+    return person(actor)
+
+
+def person(actor: Actor) -> Actor:
+    """Return who asks, if it is a person; else raise `LogInFirst`."""
     if not actor.is_person:
         raise LogInFirst
     return actor
@@ -195,6 +211,11 @@ async def where(workspace_id: str, actor: Person) -> Here:
     Missing
         If there is none, or the person doesn't belong to it.
     """
+    return place(workspace_id, actor)
+
+
+def place(workspace_id: str, actor: Actor) -> Here:
+    """Return a workspace of who asks; else raise `Missing`."""
     if workspace_id not in actor.roles:
         raise Missing
     return Here(actor.workspaces[workspace_id], actor.roles[workspace_id])

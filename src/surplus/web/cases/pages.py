@@ -15,8 +15,8 @@ from surplus.store import cases, models, news
 from surplus.web.allowed import Action, demand
 from surplus.web.answering import page, see_other
 from surplus.web.asking import Db, Here, In, Person, asked, person, place, workbench
-from surplus.web.cases import answers, branches
-from surplus.web.cases.branches import Opened, around, opened
+from surplus.web.cases import answers, branches, naming
+from surplus.web.cases.branches import EXTRAS, Opened, around, opened
 from surplus.web.cases.forms import Name, new_case_text, posted, text_of
 from surplus.web.cases.listing import listing
 from surplus.web.forms import Texts
@@ -29,10 +29,9 @@ from surplus.web.words import words
 
 router = APIRouter(prefix="/w/{workspace_id}/cases", default_response_class=HTMLResponse)
 router.include_router(branches.router)
+router.include_router(naming.router)
 quick = APIRouter(route_class=Lane, default_response_class=HTMLResponse)
 ON_A_PAGE = 50
-EXTRAS = "evidence/_about.html"
-"""Leads from an input to what it rests on."""
 Fields = Annotated[Mapping[str, str], Depends(posted, scope="function")]
 
 
