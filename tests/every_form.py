@@ -31,6 +31,8 @@ FORMS: Mapping[str, Form] = {
     f"{MODEL}/edit": {"text": "offering: A", "revision": "1"},
     f"{MODEL}/check": {"text": "offering: A"},
     f"{CASE}/figures": {"customer:wage:": "60"},
+    f"{CASE}/name": {"name": "New"},
+    f"{CASE}/years": {"key": "customer:wage:"},
     f"{CASE}/scenarios": {"name": "New"},
     f"{CASE}/figures/{{name}}/evidence": {"party": "customer", "kind": "statement", "who": "Kim"},
     f"{CASE}/comments": {"text": "Seen"},

@@ -87,6 +87,8 @@ GET  CASE                                            viewer   200
 GET  CASE/live                                       viewer   200
 GET  CASE/question                                   viewer   200
 POST CASE/figures                                    rep      303
+POST CASE/name                                       rep      303
+POST CASE/years                                      rep      303
 POST CASE/archive                                    rep      303
 POST CASE/unarchive                                  rep      303
 GET  CASE/scenarios                                  viewer   200

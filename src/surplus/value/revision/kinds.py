@@ -76,10 +76,12 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The customer's `discount_rate`, `inflation`, `segment` or `horizon`.
+    """What a case says of itself: its `discount_rate`, `horizon`, `segment`, `customer`, `date`.
 
     Attributes
     ----------
+    name : str
+        A key of the case file that holds one value.
     rate : float or str
         As a share per year, or as somebody wrote it; an empty text leaves it to the model.
     """

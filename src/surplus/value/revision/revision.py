@@ -177,7 +177,7 @@ class _Editor:
 
     def setting(self, revision: Setting) -> None:
         node = at(self.text, (revision.name,))
-        inner = ("rate",) if isinstance(node, MappingNode) else ()
+        inner = ("rate",) if isinstance(node, MappingNode) and _has(node, "rate") else ()
         self.put((revision.name, *inner), _percent(revision.rate))
 
     def line(self, revision: Line) -> None:

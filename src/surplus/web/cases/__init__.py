@@ -14,7 +14,8 @@ answers, or who asks:
   address declares routes of a line each for `{base}`, `{base}/live`, `{base}/figures` (POST; its
   fields are `forms.posted`) and `{base}/question`, and names the page's template: it extends
   `layout.html` and includes `cases/_case.html`, which is the case in two columns.
-- `views.case_view(opened, show)` (its inputs: `figures.input_views`) is what `cases/_inputs.html` (the form) needs, as `view`;
+- `views.case_view(opened, show)` is what `cases/_inputs.html` (the form) needs, as `view`; what it
+  shows of each input is `figures.input_views`;
   `results.result_view(opened, live, show)` is what `cases/_result.html` (headline, tabs, the block
   that is shown) needs, as `result`. Both link below `base` only, and ask `may("fill", case)`.
 - What somebody writes is saved by `saving.save(db, opened, posted, based_on)`: it merges what

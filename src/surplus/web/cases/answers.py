@@ -18,13 +18,14 @@ from surplus.value.live import Live
 from surplus.web.answering import page, see_other
 from surplus.web.asking import Here
 from surplus.web.cases import saving
-from surplus.web.cases.fields import RATES, dashed
+from surplus.web.cases.fields import RATES, SETTINGS, dashed
 from surplus.web.cases.figures import input_views
 from surplus.web.cases.opened import OpenCase
 from surplus.web.cases.results import QUESTIONS, Result, result_view
 from surplus.web.cases.saving import Clash, Faulty
 from surplus.web.cases.texts import read, shown, stated
 from surplus.web.cases.views import CaseView, case_view, counts_choices
+from surplus.web.cases.years import gathered
 from surplus.web.loaded import live_from
 from surplus.web.problems import Unreadable
 from surplus.web.said import told
@@ -92,7 +93,7 @@ def live(request: Request, opened: OpenCase) -> Response:
     Each figure is named as its field is: `customer:NAME:OPTION=4 to 9`. `show` names the block,
     `width` whether its chart is `wide` or `narrow` (both if left out).
     """
-    query = request.query_params
+    query = gathered(request.query_params)
     edited = {key: text for key, text in query.items() if key.partition(":")[0] in set(Party)}
     if len(edited) > _MOST_EDITED:
         raise Unreadable
@@ -178,6 +179,8 @@ def _saved(
 ) -> Response:
     keys = (*done.changed, *done.others)
     names = {key.split(":")[1] for key in keys if key.split(":")[0] in _OF_INPUTS}
+    if any(key in _MOVING_INPUTS for key in keys):
+        names |= {slider.name for slider in opened.fields.sliders}
     # Every field that changed is sent anew: a page that said otherwise would change it back.
     beside = any(key.split(":")[0] not in _OF_INPUTS for key in keys)
     view = case_view(opened, shows) if beside else None
@@ -196,6 +199,8 @@ def _saved(
 
 
 _OF_INPUTS = frozenset((*Party, "counts"))
+_MOVING_INPUTS = frozenset({"case:segment", "case:horizon", "case:date"})
+"""What decides which figures the model has, for how many years, and at which exchange rates."""
 
 
 def _clash(opened: OpenCase, clash: Clash) -> dict[str, Any]:
@@ -226,7 +231,7 @@ def label_of(opened: OpenCase, key: str) -> str:
     outcomes = {outcome.name: outcome for outcome in model.outcomes}
     t = words(opened.lang)
     known = {"case:segment": t["segment"], "pnl:revenue": t["pnl_revenue"]}
-    known |= {f"case:{each}": t[each] for each in RATES}
+    known |= {f"case:{each}": t[each] for each in (*RATES, *SETTINGS)}
     return outcomes[name].label.text(opened.lang) if name in outcomes else known.get(key, name)
 
 

@@ -25,6 +25,8 @@ from surplus.web.said import said
 from surplus.web.words import words
 
 router = APIRouter(default_response_class=HTMLResponse)
+EXTRAS = "evidence/_about.html"
+"""Leads from an input to what it rests on."""
 
 
 def opened(request: Request, case_id: str, here: In, actor: Person, db: Db) -> OpenCase:

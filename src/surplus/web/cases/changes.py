@@ -33,10 +33,22 @@ def revisions_of(changed: Mapping[str, str], head: Fields) -> list[Revision]:
         elif kind == "counts":
             found += _counting(name, text, changed, head)
         elif kind == "case":
-            found.append(Setting(name, text))
+            found.append(Setting(name, _setting(name, text)))
         elif kind == "pnl":
             found.append(Line(name, text))
     return [*found, *_claims(changed, head)]
+
+
+def _setting(name: str, text: str) -> str:
+    """Return what a case states for a setting: a bare number is a horizon in years.
+
+    Examples
+    --------
+    >>> _setting("horizon", "7"), _setting("horizon", "7 år"), _setting("customer", "7")
+    ('7 years', '7 years', '7')
+    """
+    number = text.removesuffix("år").removesuffix("years").strip()
+    return f"{number} years" if name == "horizon" and number.isdecimal() else text
 
 
 def _counting(name: str, text: str, changed: Mapping[str, str], head: Fields) -> Iterator[Revision]:

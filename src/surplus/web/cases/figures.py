@@ -14,6 +14,7 @@ from surplus.web.cases.fields import dashed, key
 from surplus.web.cases.opened import OpenCase
 from surplus.web.cases.rights import main_party, may_change
 from surplus.web.cases.texts import shown
+from surplus.web.cases.years import YEAR, told_by_year, years_in
 from surplus.web.words import words
 
 
@@ -43,7 +44,13 @@ class Number:
     step: str
     mean: str
     is_locked: bool
-    is_yearly: bool
+    years: tuple[tuple[int, str, str], ...] = ()
+    """Of a figure by year: each year, the name of its field, and what it holds."""
+
+    @property
+    def is_yearly(self) -> bool:
+        """Whether it is stated year by year."""
+        return bool(self.years)
 
     @property
     def id(self) -> str:
@@ -113,7 +120,9 @@ def _sides(
         both = [texts[key(party, slider.name, slider.option)] for party in Party]
         if all(both):
             unit = _unit(opened, slider)
-            customer, supplier = (shown(text, opened.lang) for text in both)
+            customer, supplier = (
+                told_by_year(shown(text, opened.lang), opened.lang) for text in both
+            )
             yield option_label(opened, slider), customer, supplier, unit
 
 
@@ -136,8 +145,17 @@ def _number(opened: OpenCase, slider: Slider, texts: Mapping[str, str]) -> Numbe
         step=number_text(scale.step) if scale else "",
         mean=number_text(slider.counted.mean if slider.counted else 0.0),
         is_locked=not may_change(opened, slider),
-        is_yearly=slider.is_yearly,
+        years=_years(opened, main, text),
     )
+
+
+def _years(opened: OpenCase, main: str, text: str) -> tuple[tuple[int, str, str], ...]:
+    """Return the years of a case with what a figure says of each; none if it isn't by year."""
+    found = years_in(text)
+    if not found:
+        return ()
+    years = sorted({*range(1, opened.read.years + 1), *found})
+    return tuple((y, f"{YEAR}:{y}:{main}", shown(found.get(y, ""), opened.lang)) for y in years)
 
 
 def option_label(opened: OpenCase, slider: Slider) -> str:

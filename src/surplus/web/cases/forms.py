@@ -9,6 +9,7 @@ from fastapi import Form, Request
 from starlette.datastructures import UploadFile
 
 from surplus.web.cases.fields import in_bounds
+from surplus.web.cases.years import gathered
 from surplus.web.problems import TooLarge
 
 MOST_OF_A_CASE = 500_000
@@ -25,7 +26,7 @@ async def posted(request: Request) -> dict[str, str]:
     line, amount = (texts.pop(name, "").strip() for name in ("new_line", "new_amount"))
     if line and amount:
         texts[f"pnl:{_path(line)}"] = amount
-    return texts
+    return gathered(texts)
 
 
 def _path(line: str) -> str:

@@ -174,10 +174,25 @@ def _write(db: Session, opened: OpenCase, changed: Texts) -> None:
     _check(opened, changed)
     head = opened.fields
     revisions = revisions_of(changed, head)
-    before = case.text
-    text = revised(opened.model, before, revisions, opened.origin)
-    _check_worked(opened, version.text, text)
+    try:
+        text = revised(opened.model, case.text, revisions, opened.origin)
+        _check_worked(opened, version.text, text)
+    except SurplusError as error:
+        raise _of_field(opened, changed, error) from error
     keep(db, opened, text, changes_of(changed, head))
+
+
+def _of_field(opened: OpenCase, changed: Texts, error: SurplusError) -> SurplusError:
+    """Return a fault as that of the one field beside the figures that brings it by itself."""
+    for key, text in changed.items():
+        if not _is_party(key):
+            try:
+                one = revisions_of({key: text}, opened.fields)
+                revised(opened.model, opened.case.text, one, opened.origin)
+            except SurplusError as found:
+                return Faulty({key: found.diagnostics})
+    alone = next(iter(changed))
+    return Faulty({alone: error.diagnostics}) if len(changed) == 1 else error
 
 
 def keep(db: Session, opened: OpenCase, text: str, changes: Sequence[Change]) -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from surplus.value.revision.said import written
+from surplus.web.cases.years import years_in
+
 _THREE = re.compile(r"low (.+), likely (.+), high (.+)")
 _RANGE = {"en": " to ", "sv": " till "}
 _BETWEEN = re.compile(r"\s+(?:to|till)\s+|\s*–\s*", re.IGNORECASE)
@@ -73,8 +76,19 @@ def stated(text: str) -> str:
     --------
     >>> stated("7000 / 8500 / 11000"), stated("4 to 9")
     ('{low: 7000, likely: 8500, high: 11000}', '4 to 9')
+    >>> stated("1: 40 % | 2: 7 / 8 / 11")
+    '{by_year: {1: 40 %, 2: {low: 7, likely: 8, high: 11}}}'
     """
+    by_year = years_in(text)
+    if by_year:
+        said = ", ".join(f"{year}: {_of_year(part)}" for year, part in by_year.items())
+        return f"{{by_year: {{{said}}}}}"
     parts = [part.strip() for part in text.split(" / ")]
     if len(parts) != 3 or not all(part[:1].isdigit() or part[:1] in "+-" for part in parts if part):
         return text
     return "{{low: {}, likely: {}, high: {}}}".format(*parts)
+
+
+def _of_year(text: str) -> str:
+    found = stated(text)
+    return found if found != text else written(text)

@@ -13,6 +13,7 @@ from surplus.web.cases.fields import MODEL, OFF, dashed
 from surplus.web.cases.figures import InputView, input_views
 from surplus.web.cases.opened import OpenCase
 from surplus.web.cases.results import Result, result_view
+from surplus.web.cases.terms import ABOUT, CALCULATION, Term, terms
 from surplus.web.cases.texts import grouped_digits, read, shown
 from surplus.web.said import said
 from surplus.web.words import words
@@ -59,8 +60,8 @@ class CaseView:
     opened: OpenCase
     groups: tuple[Group, ...]
     drivers: tuple[DriverView, ...]
-    terms: Mapping[str, str]
-    segments: tuple[tuple[str, str], ...]
+    about: tuple[Term, ...]
+    terms: tuple[Term, ...]
     pnl: tuple[tuple[str, str], ...]
     result: Result
     by: str = "origin"
@@ -111,14 +112,12 @@ def case_view(
     told = {key: tuple(map(said, found)) for key, found in (faults or {}).items()}
     inputs = tuple(input_views(opened, texts))
     grouped = by if by in GROUPINGS else GROUPINGS[0]
-    segments = opened.model.model.segments.items()
     return CaseView(
         opened,
         tuple(_groups(opened, inputs, grouped)),
         tuple(_drivers(opened, texts)),
-        {name: _local(opened, texts[f"case:{name}"]) for name in ("discount_rate", "inflation")}
-        | {"segment": texts["case:segment"]},
-        tuple((name, label.text(opened.lang)) for name, label in segments),
+        tuple(terms(opened, texts, ABOUT)),
+        tuple(terms(opened, texts, CALCULATION)),
         tuple(
             (name.partition(":")[2], _local(opened, grouped_digits(text)))
             for name, text in texts.items()

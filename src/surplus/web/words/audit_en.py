@@ -7,6 +7,7 @@ WORDS = {
     "did_case.changed": "changed a case",
     "did_case.created": "created a case",
     "did_case.exported": "took a case away",
+    "did_case.renamed": "gave a case another name",
     "did_case.restored": "brought an earlier state of a case back",
     "did_case.unarchived": "fetched a case back",
     "did_case.version_changed": "moved a case to another version of its model",

@@ -7,6 +7,7 @@ WORDS = {
     "did_case.changed": "ändrade ett kundfall",
     "did_case.created": "skapade ett kundfall",
     "did_case.exported": "tog med ett kundfall",
+    "did_case.renamed": "gav ett kundfall ett annat namn",
     "did_case.restored": "tog tillbaka ett tidigare läge av ett kundfall",
     "did_case.unarchived": "hämtade tillbaka ett kundfall",
     "did_case.version_changed": "flyttade ett kundfall till en annan version av modellen",
