@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
@@ -24,6 +28,8 @@ from surplus.web.settings import Settings
 PASSWORD = "correct horse battery"
 ORIGIN = "http://testserver"
 EXAMPLE = Path(__file__).parents[1] / "examples" / "sealed-bearing"
+Ids = tuple[str, str, Mapping[str, str], str, str, str, str]
+"""What a workbench has besides its app and its database, in the order of its fields."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +92,45 @@ class Client:
 def bench_on(address: str, **settings: object) -> Bench:
     """Return a new workbench on an empty database."""
     database = open_database(address)
+    filled = _fill_anew if database.engine.dialect.name != "sqlite" else _fill_by_copying
+    ids = filled(database)
+    app = create_app(database, Settings(database=address, **settings))  # type: ignore[arg-type]
+    return Bench(app, database, *ids)
+
+
+def _fill_by_copying(database: Database) -> Ids:
+    """Let the database be a copy of one that was filled once: filling takes longer than a test."""
+    kept, ids = _filled_once()
+    copy_into(kept, database)
+    return ids
+
+
+@cache
+def _filled_once() -> tuple[sqlite3.Connection, Ids]:
+    with TemporaryDirectory() as folder:
+        database = open_database(sqlite_at(Path(folder)))
+        ids = _fill_anew(database)
+        kept = copied(database)
+        database.close()
+    return kept, ids
+
+
+def copied(database: Database) -> sqlite3.Connection:
+    """Return a copy, in memory, of what a database of SQLite's holds."""
+    kept = sqlite3.connect(":memory:", check_same_thread=False)
+    with closing(sqlite3.connect(str(database.engine.url.database))) as there:
+        there.backup(kept)
+    return kept
+
+
+def copy_into(kept: sqlite3.Connection, database: Database) -> None:
+    """Let a database of SQLite's hold what a copy holds, and nothing else."""
+    with closing(sqlite3.connect(str(database.engine.url.database))) as there:
+        kept.backup(there)
+
+
+def _fill_anew(database: Database) -> Ids:
+    """Bring a database to the newest tables, with people, models and cases; return their ids."""
     migrate(database, "base")
     migrate(database)
     with database.writing() as session:
@@ -103,9 +148,7 @@ def bench_on(address: str, **settings: object) -> Bench:
         model, version, case = _example(session, ours.id, owner)
         stranger = Author("person", known["stranger"], "Stranger")
         their_case = _example(session, theirs.id, stranger)[2]
-        ids = ours.id, theirs.id, known, model, version, case, their_case
-    app = create_app(database, Settings(database=address, **settings))  # type: ignore[arg-type]
-    return Bench(app, database, *ids)
+        return ours.id, theirs.id, known, model, version, case, their_case
 
 
 def _example(session: Session, workspace: str, author: Author) -> tuple[str, str, str]:
