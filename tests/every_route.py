@@ -111,6 +111,7 @@ POST CASE/revisions/{number}/restore                 rep      303
 GET  CASE/interview                                  rep      200
 POST CASE/interview                                  rep      303
 POST CASE/interview/answer                           rep      303
+GET  CASE/interview/live                             rep      200
 GET  CASE/interview/notes                            rep      200
 POST CASE/interview/notes                            rep      303
 GET  CASE/interview/unmentioned                      rep      200

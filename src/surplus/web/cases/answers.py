@@ -98,7 +98,7 @@ def live(request: Request, opened: OpenCase) -> Response:
     if len(edited) > _MOST_EDITED:
         raise Unreadable
     try:
-        changed = _edited(opened, edited)
+        changed = with_figures(opened, edited)
         _ = changed.valuation
     except SurplusError as error:
         template = "cases/_fault.html"
@@ -111,10 +111,10 @@ def live(request: Request, opened: OpenCase) -> Response:
     return page(request, opened.actor, "cases/_live.html", ids=ids, **context)
 
 
-def _edited(opened: OpenCase, edited: Mapping[str, str]) -> Live:
+def with_figures(opened: OpenCase, edited: Mapping[str, str]) -> Live:
     """Return the case with other figures, each counting unless the other party's does."""
     found = opened.live
-    _ = found.valuation if _is_worked(found) else None
+    _ = found.valuation if is_worked(found) else None
     for key, text in edited.items():
         slider = opened.fields.slider(key)
         if slider is None:
@@ -127,7 +127,7 @@ def _edited(opened: OpenCase, edited: Mapping[str, str]) -> Live:
     return found
 
 
-def _is_worked(found: Live) -> bool:
+def is_worked(found: Live) -> bool:
     try:
         _ = found.valuation
     except SurplusError:

@@ -12,8 +12,8 @@ from surplus.store import notes
 from surplus.store.notes import WRITTEN, NoteKind
 from surplus.web.allowed import Action, demand
 from surplus.web.answering import page, see_other
-from surplus.web.asking import Db, Here, In
-from surplus.web.cases.branches import Opened, around
+from surplus.web.asking import Db, Here, In, asked, person, place
+from surplus.web.cases.branches import Opened, around, opened
 from surplus.web.cases.opened import OpenCase
 from surplus.web.cases.saving import Clash
 from surplus.web.evidence.things import labels
@@ -25,13 +25,18 @@ from surplus.web.interview.views import (
     capabilities,
     questions_elsewhere,
     statement,
+    worth_with,
 )
+from surplus.web.lane import Lane
 from surplus.web.moments import moment
+from surplus.web.said import told
 from surplus.web.words import words
 
 router = APIRouter(
     prefix="/w/{workspace_id}/cases/{case_id}/interview", default_response_class=HTMLResponse
 )
+
+quick = APIRouter(route_class=Lane, default_response_class=HTMLResponse)
 
 
 @router.get("")
@@ -84,6 +89,25 @@ def answer(request: Request, here: In, case: Opened, db: Db, form: Answered) -> 
             request, here, case, db, asked=asked, everything=everything, status=status, **more
         )
     return see_other(request, f"{case.base}/interview{'?rest=true' if form.rest else ''}")
+
+
+@quick.get("/live")
+def live(request: Request, workspace_id: str, case_id: str) -> Response:
+    """Show what the case would come to with an answer that is being given; nothing is kept."""
+    with asked(request) as (db, actor):
+        here = place(workspace_id, person(actor))
+        case = opened(request, case_id, here, actor, db)
+    demand(actor, Action.FILL, case.case)
+    key, figure = (request.query_params.get(name, "") for name in ("key", "figure"))
+    try:
+        worth = worth_with(case, key, figure)
+    except SurplusError as error:
+        template = "cases/_fault.html"
+        return page(request, actor, template, status=422, told=told(error))
+    return page(request, actor, "interview/_worth.html", worth=worth, is_update=True)
+
+
+router.include_router(quick)
 
 
 @router.get("/notes")
@@ -148,7 +172,8 @@ def _asked(  # what the page of a question needs
     status: int = 200,
     **more: Any,
 ) -> Response:
-    usual: dict[str, Any] = {"faults": (), "posted": "", "quote": ""}
+    usual: dict[str, Any] = {"faults": (), "posted": "", "quote": "", "is_update": False}
+    usual["worth"] = worth_with(case)
     return _page(request, here, case, db, "interview/ask.html", status=status, **{**usual, **more})
 
 

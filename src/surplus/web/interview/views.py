@@ -16,13 +16,15 @@ from surplus.report.live import NextQuestion, NextQuestions, live_report
 from surplus.report.statement import value_statement
 from surplus.store import notes
 from surplus.store.notes import NoteKind
+from surplus.value.evidence import Party
 from surplus.value.live import Scale
 from surplus.value.model import Origin
-from surplus.web.cases.answers import asked_next
+from surplus.web.cases.answers import asked_next, is_worked, with_figures
 from surplus.web.cases.figures import input_views
 from surplus.web.cases.opened import OpenCase
 from surplus.web.interview.course import Course, Next, elsewhere, missing, settled, to_ask
 from surplus.web.loaded import live_from
+from surplus.web.problems import Unreadable
 from surplus.web.words import words
 
 _WORTH_SAYING = 0.5
@@ -106,6 +108,30 @@ def asked_view(db: Session, opened: OpenCase, course: Course, *, everything: boo
         (),
         live_report(opened.live, opened.lang).answer,
     )
+
+
+def worth_with(opened: OpenCase, key: str = "", figure: str = "") -> Markup:
+    """Return what a case comes to, with another figure if one is given; empty if nothing yet.
+
+    Raises
+    ------
+    SurplusError
+        If it isn't a figure, or the value can't be worked out with it.
+    Unreadable
+        If the key isn't that of a figure of the customer's.
+    """
+    found = opened.live
+    if figure.strip():
+        if not key.startswith(f"{Party.CUSTOMER.value}:"):
+            raise Unreadable
+        found = with_figures(opened, {key: figure})
+    report = live_report(found, opened.lang)
+    try:
+        return Markup(block_html(report.headline, opened.lang, report.currency))
+    except SurplusError:
+        if found is not opened.live and is_worked(opened.live):
+            raise
+        return Markup()
 
 
 def _put(opened: OpenCase, found: Next) -> Put:
