@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from surplus.store.audit import Author, record
+from surplus.store.chain import seal
 from surplus.store.tables import Case, CaseRevision, Model, ModelVersion
 from surplus.store.tables.base import now
 
@@ -181,9 +180,13 @@ def revise(
     return revision
 
 
-def revisions(session: Session, case: Case, *, limit: int = 100) -> list[CaseRevision]:
-    """Return the revisions of a case, the newest first."""
+def revisions(
+    session: Session, case: Case, *, limit: int = 100, below: int = 0
+) -> list[CaseRevision]:
+    """Return the revisions of a case, the newest first; those below a number if it is given."""
     query = select(CaseRevision).where(CaseRevision.case_id == case.id)
+    if below:
+        query = query.where(CaseRevision.number < below)
     return list(session.scalars(query.order_by(CaseRevision.number.desc()).limit(limit)))
 
 
@@ -254,26 +257,6 @@ def follow(
     workspace = case.workspace_id
     record(session, author, "case.version_changed", case.id, workspace_id=workspace, detail=detail)
     return made
-
-
-def seal(revision: CaseRevision) -> str:
-    """Return the digest that a revision should have."""
-    said = [
-        revision.before, revision.case_id, revision.number, revision.text, revision.changes,
-        revision.author, revision.at.isoformat(),
-    ]  # fmt: skip
-    text = json.dumps(said, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def broken(session: Session, case: Case) -> Iterator[int]:
-    """Yield the numbers of revisions that were tampered with, or before which one is missing."""
-    before = ""
-    query = select(CaseRevision).where(CaseRevision.case_id == case.id)
-    for each in session.scalars(query.order_by(CaseRevision.number)):
-        if each.before != before or seal(each) != each.digest:
-            yield each.number
-        before = each.digest
 
 
 def count(session: Session, version: ModelVersion) -> int:

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from surplus.store import attachments, cases, comments, models, notes, people
+from surplus.store import attachments, cases, chain, comments, models, notes, people
 from surplus.store.attachments import File
 from surplus.store.audit import Author, broken
 from surplus.store.database import Database
@@ -61,7 +61,7 @@ def test_the_same_bytes_are_kept_once_and_told_of_in_the_chain(
         assert (change["what"], change["name"], change["before"]) == ("attachment", "life", "")
         assert first.digest in str(change["after"])
         assert newest.text == "customer: Mill\n"
-        assert list(cases.broken(session, ours)) == list(broken(session)) == []
+        assert list(chain.broken(session, ours)) == list(broken(session)) == []
 
 
 def test_bytes_go_with_the_last_file_that_has_them_and_the_log_stays(
@@ -103,7 +103,7 @@ def test_evidence_that_was_swapped_afterwards_shows(
         forged = [{"what": "attachment", "name": "", "before": "", "after": "b", "party": ""}]
         session.execute(update(CaseRevision).where(CaseRevision.number == 2).values(changes=forged))
         session.expire_all()
-        assert list(cases.broken(session, ours)) == [2]
+        assert list(chain.broken(session, ours)) == [2]
 
 
 def test_a_comment_is_settled_and_opened_again(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy.orm import Session
 
-from surplus.store import cases, models, people
+from surplus.store import cases, chain, models, people
 from surplus.store.audit import SYSTEM, Author
 from surplus.store.cases import Change
 from surplus.store.database import Database
@@ -92,7 +92,7 @@ def test_an_earlier_revision_comes_back_as_a_new_one(
     cases.restore(session, case, earlier, earlier.text, REP)
     assert (case.text, case.revision) == ("a: 1\n", 3)
     assert [each.number for each in cases.revisions(session, case)] == [3, 2, 1]
-    assert list(cases.broken(session, case)) == []
+    assert list(chain.broken(session, case)) == []
 
 
 def test_following_another_version_shows_in_what_changed_since(

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from surplus.store import cases
+from surplus.store import cases, chain
 from surplus.store.audit import broken, entries
 from surplus.store.tables import Case, Person
 from surplus.web.loaded import case_of
@@ -48,7 +48,7 @@ def test_what_is_saved_says_who_wrote_it_and_stands_in_the_log(bench: Bench) -> 
         case = stored(bench)
         last = cases.revisions(session, case)[0]
         told = entries(session, bench.ours)[0]
-        assert list(cases.broken(session, case)) == list(broken(session)) == []
+        assert list(chain.broken(session, case)) == list(broken(session)) == []
     assert (last.author, last.person_id) == ("Rep", bench.people["rep"])
     wanted = {"what": "figure", "name": "wage", "before": "54", "after": "60", "party": "customer"}
     assert last.changes == [wanted]
@@ -126,7 +126,7 @@ def test_of_many_at_once_each_change_is_kept_or_asked_about(bench: Bench) -> Non
     found = {each: figure(bench, each.split(":")[1]) for each in names}
     assert found == kept
     with bench.database.reading() as session:
-        assert list(cases.broken(session, stored(bench))) == []
+        assert list(chain.broken(session, stored(bench))) == []
 
 
 HOSTILE = [

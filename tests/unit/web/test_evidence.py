@@ -6,9 +6,11 @@ import re
 
 import pytest
 
-from surplus.store import attachments, cases, comments
+from long_history import change_often
+from surplus.store import attachments, cases, chain, comments
 from surplus.store.audit import broken
 from surplus.store.tables import Case
+from surplus.web.evidence import history
 from workbench import Bench, Client
 
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -61,7 +63,7 @@ def test_evidence_is_added_put_right_and_taken_away(bench: Bench) -> None:
     history = rep.get(f"{base(bench)}/history").text
     assert history.count("no longer rests on: payroll") == 1
     with bench.database.reading() as session:
-        assert list(cases.broken(session, stored(bench))) == list(broken(session)) == []
+        assert list(chain.broken(session, stored(bench))) == list(broken(session)) == []
 
 
 @pytest.mark.parametrize(
@@ -230,6 +232,24 @@ def test_a_change_that_was_altered_afterwards_shows(bench: Bench) -> None:
         found.author = "Somebody else"
     page = bench.client("viewer").get(f"{base(bench)}/history").text
     assert "The chain of changes is broken at: 1" in page
+
+
+def test_a_long_history_is_paged_both_ways(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(history, "ON_A_PAGE", 4)
+    with bench.database.writing() as session:
+        change_often(session, session.get_one(Case, bench.case), 3000)
+    viewer, seen, at = bench.client("viewer"), [], f"{base(bench)}/history"
+    path = at
+    for _ in range(3):
+        page = viewer.get(path).text
+        seen += [int(each) for each in re.findall(r'<p class="small muted">Change (\d+)', page)]
+        (path,) = re.findall(r'href="([^"]+)">Older changes', page)
+    assert seen == list(range(3000, 2988, -1))
+    assert f'href="{at}">Newer changes' in viewer.get(f"{at}?below=2997").text
+    last = viewer.get(f"{at}?below=5").text
+    assert "Older changes" not in last
+    assert "The case was begun" in last
+    assert f'href="{at}?below=9">Newer changes' in last
 
 
 def test_customers_with_a_link_see_what_is_shared_with_them(bench: Bench) -> None:

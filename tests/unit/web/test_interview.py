@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from surplus.core.source import Source
-from surplus.store import cases, models, notes
+from surplus.store import cases, chain, models, notes
 from surplus.store.audit import broken
 from surplus.store.notes import WRITTEN
 from surplus.value.api import loads
@@ -77,7 +77,7 @@ def test_an_answer_goes_into_the_case_with_who_gave_it_and_another_question_come
     with bench.database.reading() as session:
         case = cases.get(session, bench.ours, bench.case)
         assert case is not None
-        assert list(cases.broken(session, case)) == list(broken(session)) == []
+        assert list(chain.broken(session, case)) == list(broken(session)) == []
 
 
 def test_who_confirms_a_figure_stands_behind_it_too(bench: Bench) -> None:

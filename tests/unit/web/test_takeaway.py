@@ -11,7 +11,7 @@ import pytest
 from openpyxl.cell import Cell
 
 from surplus.report.filled.reading import filled_of
-from surplus.store import attachments, cases
+from surplus.store import attachments, cases, chain
 from surplus.store.tables import Job
 from surplus.web.jobs.working import Worker
 from surplus.web.takeaway.files import FORMS, XLSX
@@ -93,7 +93,7 @@ def test_figures_of_a_workbook_are_taken_only_if_chosen(bench: Bench) -> None:
         assert "61" not in case.text.replace(before, "")
         (last, *_) = cases.revisions(session, case)
         assert [(c["what"], c["name"]) for c in last.changes] == [("figure", "positions")]
-        assert list(cases.broken(session, case)) == []
+        assert list(chain.broken(session, case)) == []
 
 
 def test_a_case_that_moved_on_is_shown_anew_before_anything_is_taken(bench: Bench) -> None:

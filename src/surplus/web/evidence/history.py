@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,17 +11,21 @@ from sqlalchemy.orm import Session
 
 from surplus.core.errors import SurplusError
 from surplus.core.format import Formatter
-from surplus.store import cases, models
-from surplus.store.tables import CaseRevision, ModelVersion
-from surplus.value.live import live
+from surplus.store import cases, chain, models
+from surplus.store.tables import CaseRevision
+from surplus.value.api import ValueModel
+from surplus.value.case import Case
+from surplus.value.live import Live, live
 from surplus.web.cases.opened import OpenCase
+from surplus.web.cases.terms import setting_text
 from surplus.web.cases.texts import shown
+from surplus.web.cases.years import told_by_year
 from surplus.web.evidence.things import labels
 from surplus.web.loaded import case_from, model_from
 from surplus.web.moments import moment
 from surplus.web.words import words
 
-ON_A_PAGE = 20
+ON_A_PAGE = 50
 _PARTS = ("execution_risk", "attribution", "reason")
 
 
@@ -53,43 +57,56 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """Revisions of a case, the newest first; `below` is where older ones go on, 0 if none are."""
+    """Revisions of a case, the newest first.
+
+    Attributes
+    ----------
+    older : int
+        Below which number older ones go on; 0 if none are.
+    newer : int or None
+        Below which number newer ones stand; 0 if these are the newest, None if there are none.
+    """
 
     steps: tuple[Step, ...]
     broken: tuple[int, ...]
-    below: int
+    older: int
+    newer: int | None
 
 
 def history_view(db: Session, opened: OpenCase, below: int = 0) -> History:
-    """Return the changes of a case, from one number downwards if it is given."""
-    found = cases.revisions(db, opened.case, limit=100_000)
-    start = next((i for i, each in enumerate(found) if not below or each.number < below), 0)
-    shown_now = found[start : start + ON_A_PAGE]
-    versions = _versions(db, opened, found)
-    broken = tuple(cases.broken(db, opened.case))
-    values = {
-        each.number: worth(versions[each.number].text, each.text, opened.draws)
-        for each in found[start : start + ON_A_PAGE + 1]
-    }
+    """Return a page of the changes of a case, from one number downwards if it is given."""
+    found = cases.revisions(db, opened.case, limit=ON_A_PAGE + 1, below=below)
+    broken = tuple(chain.broken(db, opened.case))
+    texts = tuple((text, each.text) for each, text in _with_models(db, opened, found))
+    values = dict(zip((each.number for each in found), worths(texts, opened.draws), strict=True))
     teller = _Teller(opened, labels(opened))
+    shown_now = found[:ON_A_PAGE]
     steps = (_step(opened, teller, each, values, each.number in broken) for each in shown_now)
-    more = shown_now[-1].number if len(found) > start + ON_A_PAGE else 0
-    return History(tuple(steps), broken, more)
+    older = shown_now[-1].number if len(found) > ON_A_PAGE else 0
+    return History(tuple(steps), broken, older, _newer(opened, below))
 
 
-def _versions(
-    db: Session, opened: OpenCase, found: list[CaseRevision]
-) -> Mapping[int, ModelVersion]:
-    """Return the version of the model that each revision was of, going back from the last."""
-    now, versions = opened.version, {}
-    model = models.get(db, opened.case.workspace_id, now.model_id)
+def _newer(opened: OpenCase, below: int) -> int | None:
+    last = opened.case.revision
+    if not below or below > last:
+        return None
+    return 0 if below + ON_A_PAGE > last else below + ON_A_PAGE
+
+
+def _with_models(
+    db: Session, opened: OpenCase, found: Sequence[CaseRevision]
+) -> Iterator[tuple[CaseRevision, str]]:
+    """Yield each revision with the model that it followed, going back from the case's own."""
+    if not found:
+        return
+    now, model = opened.version, models.get(db, opened.case.workspace_id, opened.version.model_id)
+    before = dict(chain.versions_before(db, opened.case, found[-1].number))
     for each in found:
-        versions[each.number] = now
-        for change in each.changes:
-            before = str(change["before"])
-            if change["what"] == "version" and before.isdecimal() and model is not None:
-                now = models.numbered(db, model, int(before)) or now
-    return versions
+        for number in sorted((each_ for each_ in before if each_ > each.number), reverse=True):
+            text = before.pop(number)
+            if text.isdecimal() and model is not None:
+                now = models.numbered(db, model, int(text)) or now
+        yield each, now.text
 
 
 def _step(  # all that a revision is shown by
@@ -126,7 +143,7 @@ class _Teller:
 
     def told(self, change: Mapping[str, object]) -> str:
         what, name = str(change["what"]), str(change["name"])
-        before, after = (self._text(what, str(change[key])) for key in ("before", "after"))
+        before, after = (self._text(what, name, str(change[key])) for key in ("before", "after"))
         t, kind = words(self.opened.lang), self._kind(what, before, after)
         party = str(change.get("party", ""))
         return t[kind].format(
@@ -140,10 +157,10 @@ class _Teller:
         if what in ("figure", "evidence", "attachment"):
             done = "added" if not before else "removed" if not after else "changed"
             return f"changed_{what}_{done}"
-        known = ("counts", "claim", "version", "restored", "case")
+        known = ("counts", "claim", "version", "restored", "case", "renamed")
         return f"changed_{what}" if what in known else "changed_other"
 
-    def _text(self, what: str, text: str) -> str:
+    def _text(self, what: str, name: str, text: str) -> str:
         t = words(self.opened.lang)
         if what == "counts" and f"whose_{text}" in t:
             return t[f"whose_{text}"]
@@ -152,7 +169,10 @@ class _Teller:
         if what == "attachment":
             name, _, digest = text.partition(" · sha256:")
             return f"{name.rpartition(' · ')[0]} (SHA-256 {digest[:12]}…)" if digest else text
-        return shown(text, self.opened.lang) if what in ("figure", "setting", "pnl") else text
+        if what == "setting":
+            return setting_text(self.opened, name, text)
+        lang = self.opened.lang
+        return told_by_year(shown(text, lang), lang) if what in ("figure", "pnl") else text
 
     def _thing(self, name: str) -> str:
         t = words(self.opened.lang)
@@ -167,10 +187,27 @@ class _Teller:
         return f"{label}, {options.get(part, t['other_options'])}"
 
 
-@lru_cache(maxsize=4096)
-def worth(model: str, text: str, draws: int) -> float | None:
-    """Return what a text of a case comes to, None if that can't be worked out."""
-    try:
-        return live(model_from(model), case_from(model, text), draws=draws).valuation.value.mean
-    except SurplusError:
-        return None
+@lru_cache(maxsize=16)
+def worths(texts: tuple[tuple[str, str], ...], draws: int) -> tuple[float | None, ...]:
+    """Return what texts of a case come to, each with its model's; None if one can't be worked out.
+
+    Each is worked out from the one before it, of which it changes little.
+    """
+    return tuple(_worths(texts, draws))
+
+
+def _worths(texts: tuple[tuple[str, str], ...], draws: int) -> Iterator[float | None]:
+    near: Live | None = None
+    for model, text in texts:
+        try:
+            near = _near(near, model_from(model), case_from(model, text), draws)
+            yield near.valuation.value.mean
+        except SurplusError:
+            yield None
+
+
+def _near(near: Live | None, model: ValueModel, case: Case, draws: int) -> Live:
+    assert case.source is not None  # it was read from a text
+    # Another day may bring other exchange rates, and with them another model.
+    is_near = near is not None and near.model is model is model.for_case(case.source)
+    return near.with_case(case) if near is not None and is_near else live(model, case, draws=draws)

@@ -71,6 +71,7 @@ WORDS = {
     "restore_hint": "The case gets the figures that it had after this change, as a new change. Nothing is lost.",
     "restore_do": "Go back to change {number}",
     "older_changes": "Older changes",
+    "newer_changes": "Newer changes",
     "nothing": "nothing",
     "party_customer": "customer’s figure",
     "party_supplier": "our figure",

@@ -71,6 +71,7 @@ WORDS = {
     "restore_hint": "Kundfallet får de siffror som det hade efter denna ändring, som en ny ändring. Inget går förlorat.",
     "restore_do": "Gå tillbaka till ändring {number}",
     "older_changes": "Äldre ändringar",
+    "newer_changes": "Nyare ändringar",
     "nothing": "inget",
     "party_customer": "kundens siffra",
     "party_supplier": "vår siffra",
