@@ -148,17 +148,18 @@ def _note_found(book: Book, finder: Finder, found: Sequence[Outcome], findings: 
 
 def _taken(book: Book, found: Sequence[Outcome]) -> Iterator[str]:
     """Yield what was taken: each result, or all of one kind if there are many."""
-    groups: dict[str, list[Outcome]] = {}
+    groups: dict[tuple[str, str], list[Outcome]] = {}
     for outcome in found:
         often = f"every {outcome.period}" if outcome.period else "once"
-        groups.setdefault(f"taken as a {outcome.role}, falling {often}: ", []).append(outcome)
-    for words, outcomes in groups.items():
+        groups.setdefault((outcome.role, often), []).append(outcome)
+    for (role, often), outcomes in groups.items():
+        words = f"taken as a {role}, falling {often}"
         if len(found) > _MOST_TOLD:
-            yield words + ranges(book, [outcome.place for outcome in outcomes])
+            yield f"{words}: {ranges(book, [outcome.place for outcome in outcomes])}"
             continue
         for outcome in outcomes:
             against = f" against {outcome.other}" if outcome.other else ""
-            yield f"{words}{outcome.place}{against}, '{short(outcome.label)}'"
+            yield f"{words}: {outcome.place}{against}, '{short(outcome.label)}'"
 
 
 def _keys(outcomes: Sequence[Outcome], names: Mapping[str, str]) -> dict[Place, str]:

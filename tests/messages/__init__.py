@@ -1,0 +1,1 @@
+"""What the source can say in its diagnostics, read from its syntax."""

@@ -1,0 +1,114 @@
+"""All that the diagnostics of the source can say."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from messages.sayings import CLOSED, FREE, Sayings
+from messages.source import (
+    FUNCTIONS,
+    Function,
+    Given,
+    Module,
+    Source,
+    bases,
+    given,
+    parameters,
+    read,
+)
+
+SOURCE = Path(__file__).parents[2] / "src" / "surplus"
+_TEXTS = ("message", "hint")
+OTHERS = {
+    ("surplus.report.slides.native", "Native"),
+    ("surplus.web.jobs.views", "Shown"),
+}
+"""Classes whose messages or hints aren't those of diagnostics."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """Messages and hints by what they say, and what stands in their gaps.
+
+    Attributes
+    ----------
+    texts : dict of str to str
+        Each with a place that says it.
+    parts : frozenset of str
+        What the source itself puts into gaps.
+    unread : frozenset of str
+        Calls that make a diagnostic of a text which can't be read from the source.
+    """
+
+    texts: dict[str, str]
+    parts: frozenset[str]
+    unread: frozenset[str]
+
+
+@cache
+def said() -> Said:
+    """Return all that the diagnostics of the source can say, gaps as in translations."""
+    source = read(SOURCE)
+    sayings = Sayings(source)
+    texts: dict[str, str] = {}
+    unread: set[str] = set()
+    for each, module, call in _given(source):
+        place = f"{module.name}:{call}"
+        for text in sayings.given(each, module, None, None):
+            if text == FREE:
+                unread.add(place)
+            elif text not in ("", CLOSED):
+                texts.setdefault(_gaps(text), place)
+    parts = frozenset(_gaps(text) for text in sayings.parts)
+    return Said(texts, parts, frozenset(unread))
+
+
+def _gaps(text: str) -> str:
+    return text.replace(FREE, "{}").replace(CLOSED, "{*}")
+
+
+def _given(source: Source) -> Iterator[tuple[Given, Module, str]]:
+    """Yield what is given as message or hint wherever something with such a field is made."""
+    for name, found in source.classes.items():
+        for module, cls in found:
+            if (module.name, name) in OTHERS:
+                continue
+            made = _constructor(cls)
+            if made is None:
+                continue
+            for where, call in _calls(source, module, cls):
+                for field in _TEXTS:
+                    each = given(made, call, field, is_method=True)
+                    if field in parameters(made) and each is not None:
+                        scope = where.scope(call)
+                        inside = scope.name if isinstance(scope, FUNCTIONS) else ""
+                        yield each, where, f"{where.name}.{inside} ({field})"
+
+
+def _calls(
+    source: Source, module: Module, cls: ast.ClassDef
+) -> Iterator[tuple[Module, ast.Call]]:
+    for where, call in source.calls.get(cls.name, ()):
+        home = source.home(where, cls.name)
+        if home is not None and home[0] is module:
+            yield where, call
+    # A class that builds on it says its own to the constructor.
+    for where, call in source.calls.get("__init__", ()):
+        heir = where.class_of(call)
+        if heir is not None and cls.name in bases(heir):
+            yield where, call
+
+
+def _constructor(cls: ast.ClassDef) -> Function | None:
+    """Return the constructor of a class with a message or a hint."""
+    own = next((n for n in cls.body if isinstance(n, FUNCTIONS) and n.name == "__init__"), None)
+    fields = [s for s in cls.body if isinstance(s, ast.AnnAssign)]
+    names = [s.target.id for s in fields if isinstance(s.target, ast.Name)]
+    if own is None and set(names) & set(_TEXTS):
+        made = ast.parse(f"def __init__(self, {', '.join(names)}): ...").body[0]
+        own = made if isinstance(made, FUNCTIONS) else None
+    return own if own is not None and set(parameters(own)) & set(_TEXTS) else None

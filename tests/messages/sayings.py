@@ -1,0 +1,528 @@
+"""What an expression of the source can say: texts with gaps, as translations know them.
+
+`FREE` stands for a value that may be anything, `CLOSED` for one of a few things that the source
+says itself; what those are is gathered in `parts`.
+"""
+
+from __future__ import annotations
+
+import ast
+import itertools
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from messages.source import (
+    FUNCTIONS,
+    SCOPES,
+    Given,
+    Module,
+    Scope,
+    Source,
+    called,
+    default,
+    given,
+    nodes,
+    parameters,
+)
+
+FREE, CLOSED = "\x00", "\x01"
+Texts = frozenset[str]
+NOTHING: Texts = frozenset()
+ANYTHING: Texts = frozenset({FREE})
+_MOST_INLINE = 3
+"""More ways to say one message than this become a gap, so that their number stays small."""
+_DEEPEST = 40
+_WORDS = {"what", "words", "where", "remark", "plain", "told"}
+"""Fields that hold parts of messages, wherever they are."""
+_APART = (
+    "surplus.core.catalogue.",
+    "surplus.report.",
+    "surplus.store.",
+    "surplus.web.",
+    "surplus.cli.",
+)
+_KEPT = {"capitalize", "strip", "rstrip", "lower"}
+_UNREAD = {"pop", "text", "name"}
+"""Methods of so many things that a call of them says nothing."""
+_OPEN_QUOTE = re.compile(r"'[./\w{}\x00]*$")
+
+
+@dataclass(eq=False)
+class Bound:
+    """The arguments of one call, for what its function returns."""
+
+    function: Scope
+    given: dict[str, tuple[Given, Module, Bound | None]]
+
+
+def is_words(text: str) -> bool:
+    """Whether a part of a message is more than a name, a number or a value."""
+    bare = text.replace(FREE, "").replace(CLOSED, "")
+    said = re.search(r"[^\W\d_]", bare)
+    return bool(said) and not re.fullmatch(r"[\w./+-]+", bare.strip("'"))
+
+
+@dataclass(eq=False)
+class Sayings:
+    """Reads expressions.
+
+    Attributes
+    ----------
+    parts : set of str
+        What can stand in gaps, as far as the source says it.
+    """
+
+    source: Source
+    parts: set[str] = field(default_factory=set)
+    _open: list[tuple[int, int | None, int]] = field(default_factory=list)
+    _known: dict[tuple[ast.AST, int | None], Texts] = field(default_factory=dict)
+    _seen: set[str] = field(default_factory=set)
+
+    def of(
+        self, node: ast.AST, module: Module, bound: Bound | None = None, place: int | None = None
+    ) -> Texts:
+        """Return what an expression can say; of a tuple, what stands at a place."""
+        if bound is None and (node, place) in self._known:
+            return self._known[node, place]
+        key = (id(node), place, id(bound))
+        if key in self._open or len(self._open) > _DEEPEST:
+            return NOTHING
+        self._open.append(key)
+        try:
+            found = self._read(node, module, bound, place)
+        finally:
+            self._open.pop()
+        if bound is None and not self._open:
+            self._known[node, place] = found
+        return found
+
+    def given(self, each: Given, module: Module, bound: Bound | None, place: int | None) -> Texts:
+        return self.of(each.node, module, bound, place if each.place is None else each.place)
+
+    def parameter(
+        self, function: Scope, name: str, module: Module, place: int | None = None
+    ) -> Texts:
+        """Return what all callers of a function can say in a parameter."""
+        if not isinstance(function, FUNCTIONS):
+            return ANYTHING
+        is_method = isinstance(module.parents.get(function), ast.ClassDef)
+        calls = list(self.source.callers(module, function))
+        if not calls:
+            standing = default(function, name)
+            return ANYTHING | (self.of(standing, module) if standing is not None else NOTHING)
+        found: set[str] = set()
+        for where, call in calls:
+            each = given(function, call, name, is_method)
+            found |= self.given(each, where, None, place) if each else NOTHING
+        return frozenset(found)
+
+    def note(self, texts: Iterable[str]) -> None:
+        """Keep what can stand in a gap."""
+        self.parts |= {text for text in texts if is_words(text)}
+
+    def _any(self, nodes: Iterable[ast.AST | None], *rest: object) -> Texts:
+        module, bound, place = rest
+        assert isinstance(module, Module)
+        assert bound is None or isinstance(bound, Bound)
+        assert place is None or isinstance(place, int)
+        found = (self.of(node, module, bound, place) for node in nodes if node is not None)
+        return frozenset(itertools.chain.from_iterable(found))
+
+    def _read(  # noqa: PLR0911 - one line for each kind of expression
+        self, node: ast.AST, module: Module, bound: Bound | None, place: int | None
+    ) -> Texts:
+        match node:
+            case ast.Constant(value=None):
+                return NOTHING
+            case ast.Constant(value=str(text)):
+                return frozenset({text})
+            case ast.Tuple(elts=parts) | ast.List(elts=parts):
+                inside = place is not None and place < len(parts)
+                return self.of(parts[place or 0], module, bound) if inside else ANYTHING
+            case ast.JoinedStr(values=parts):
+                return self.joined([(self.of(p, module, bound), p) for p in parts])
+            case ast.FormattedValue(conversion=114):
+                return frozenset({f"'{FREE}'"})
+            case ast.FormattedValue(value=value, format_spec=None):
+                return self.of(value, module, bound)
+            case ast.BinOp(op=ast.Add(), left=left, right=right):
+                return self.joined([(self.of(p, module, bound), p) for p in (left, right)])
+            case ast.IfExp(body=one, orelse=other):
+                return self._any([one, other], module, bound, place)
+            case ast.BoolOp(op=ast.And(), values=parts):
+                return self.of(parts[-1], module, bound, place)
+            case ast.BoolOp(values=parts):
+                return self._any(parts, module, bound, place)
+            case ast.NamedExpr(value=value):
+                return self.of(value, module, bound, place)
+            case ast.Name(id=name):
+                return self._name(node, name, module, bound, place)
+            case ast.Subscript():
+                return self._subscript(node, module, bound, place)
+            case ast.Attribute():
+                return self._attribute(node, module, place)
+            case ast.Call():
+                return self._call(node, module, bound, place)
+        return ANYTHING
+
+    # Names
+
+    def _name(
+        self, node: ast.AST, name: str, module: Module, bound: Bound | None, place: int | None
+    ) -> Texts:
+        for scope in module.around(node):
+            if not isinstance(scope, SCOPES):
+                continue
+            if bound is not None and bound.function is scope and name in bound.given:
+                each, where, outer = bound.given[name]
+                return self.given(each, where, outer, place)
+            found = self._local(scope, name, node, module, bound, place)
+            if found is not None:
+                return found
+        home = self.source.home(module, name)
+        value = home[0].constants.get(home[1]) if home else None
+        return self.of(value, home[0], None, place) if home and value is not None else ANYTHING
+
+    def _local(
+        self,
+        scope: Scope,
+        name: str,
+        use: ast.AST,
+        module: Module,
+        bound: Bound | None,
+        place: int | None,
+    ) -> Texts | None:
+        steps = _reaching([*_assigned(scope, name)], use, module)
+        is_parameter = name in parameters(scope)
+        if not steps:
+            return self.parameter(scope, name, module, place) if is_parameter else None
+        found: set[str] = set()
+        current: set[str] = set()
+        if is_parameter and not isinstance(steps[0], ast.Assign):
+            current |= self.parameter(scope, name, module, place)
+        for step in steps:
+            if isinstance(step, ast.AugAssign):
+                more = self.of(step.value, module, bound)
+                unfinished = {text for text in current if text.endswith(" ")}
+                joined = self.joined([(frozenset(unfinished or current), step), (more, step.value)])
+                if unfinished:
+                    found |= joined
+                else:
+                    current |= joined
+            else:
+                found |= {text for text in current if not text.endswith(" ")}
+                current = set(self._step(step, name, module, bound, place))
+        return frozenset(found | {t for t in current if not t.endswith(" ")} or current)
+
+    def _step(
+        self, step: ast.AST, name: str, module: Module, bound: Bound | None, place: int | None
+    ) -> Texts:
+        match step:
+            case ast.ExceptHandler():
+                # What an exception says is read where it is made.
+                return frozenset({CLOSED}) if place is None else ANYTHING
+            case ast.For() | ast.comprehension():
+                return self._looped(step, name, module, bound)
+            case ast.Assign(targets=[ast.Tuple(elts=names)], value=value):
+                at = [n.id if isinstance(n, ast.Name) else "" for n in names].index(name)
+                return self.of(value, module, bound, at)
+            case ast.Assign(value=value) | ast.NamedExpr(value=value):
+                return self.of(value, module, bound, place)
+            case ast.AnnAssign(value=ast.expr() as value):
+                return self.of(value, module, bound, place)
+        return NOTHING
+
+    def _looped(
+        self, step: ast.For | ast.comprehension, name: str, module: Module, bound: Bound | None
+    ) -> Texts:
+        items = [*self._items(step.iter, module)]
+        if not items:
+            return ANYTHING
+        path = _path(step.target, name)
+        found: set[str] = set()
+        for each, where in items:
+            item: ast.AST | None = each
+            for at in path:
+                parts = item.elts if isinstance(item, ast.Tuple | ast.List) else []
+                item = parts[at] if at < len(parts) else None
+            found |= self.of(item, where, bound) if item is not None else ANYTHING
+        return frozenset(found)
+
+    def _items(self, node: ast.expr, module: Module) -> Iterator[tuple[ast.expr, Module]]:
+        """Yield what a loop goes over, as far as the source says it."""
+        match node:
+            case ast.Starred(value=value):
+                yield from self._items(value, module)
+            case ast.IfExp(body=one, orelse=other):
+                yield from (*self._items(one, module), *self._items(other, module))
+            case ast.Call(func=ast.Attribute(value=value, attr="items" | "values" as what)):
+                holder, where = self._literal(value, module)
+                if isinstance(holder, ast.Dict):
+                    for key, each in zip(holder.keys, holder.values, strict=True):
+                        if what == "values":
+                            yield each, where
+                        elif key is not None:
+                            yield ast.Tuple(elts=[key, each]), where
+            case ast.Call():
+                for where, function in self.source.targets(module, node)[:3]:
+                    for each in nodes(function):
+                        if isinstance(each, ast.Yield) and each.value is not None:
+                            yield each.value, where
+            case _:
+                holder, where = self._literal(node, module)
+                for each in holder.elts if isinstance(holder, ast.Tuple | ast.List) else ():
+                    if isinstance(each, ast.Starred):
+                        yield from self._items(each.value, where)
+                    else:
+                        yield each, where
+
+    def _literal(self, node: ast.expr, module: Module) -> tuple[ast.expr, Module]:
+        """Return the table that a name stands for."""
+        if isinstance(node, ast.Name):
+            scope = module.scope(node)
+            for step in _assigned(scope, node.id) if scope else ():
+                if isinstance(step, ast.Assign) and isinstance(
+                    step.value, ast.Dict | ast.Tuple | ast.List | ast.ListComp
+                ):
+                    return step.value, module
+            home = self.source.home(module, node.id)
+            if home and home[1] in home[0].constants:
+                return home[0].constants[home[1]], home[0]
+        return node, module
+
+    # Parts of things
+
+    def _subscript(
+        self, node: ast.Subscript, module: Module, bound: Bound | None, place: int | None
+    ) -> Texts:
+        holder, where = self._literal(node.value, module)
+        key = node.slice.value if isinstance(node.slice, ast.Constant) else None
+        if isinstance(holder, ast.Dict):
+            pairs = zip(holder.keys, holder.values, strict=True)
+            own = [v for k, v in pairs if isinstance(k, ast.Constant) and k.value == key]
+            return self._any(own or holder.values, where, bound, place)
+        if isinstance(holder, ast.ListComp):
+            self.note(self.of(holder.elt, where, bound))
+            return ANYTHING
+        if isinstance(key, int) and place is None:
+            return self.of(node.value, module, bound, key)
+        if isinstance(holder, ast.Tuple | ast.List):
+            return self._any(holder.elts, where, bound, place)
+        return ANYTHING
+
+    def _attribute(self, node: ast.Attribute, module: Module, place: int | None) -> Texts:
+        if node.attr in ("message", "hint") and place is None:
+            # It was read where it was first said.
+            return frozenset({CLOSED})
+        if isinstance(node.value, ast.Name) and node.value.id in module.imports:
+            where, what = module.imports[node.value.id]
+            other = self.source.modules.get(f"{where}.{what}".rstrip("."))
+            if other is not None and node.attr in other.constants:
+                return self.of(other.constants[node.attr], other, None, place)
+        self._field(node.attr)
+        return ANYTHING
+
+    def _field(self, name: str) -> None:
+        """Note the words that a field can hold: an enumeration's, or the texts given to it."""
+        if name in self._seen:
+            return
+        self._seen.add(name)
+        for cls_module, cls in itertools.chain.from_iterable(self.source.classes.values()):
+            if _is_apart(cls_module):
+                continue
+            fields = [s for s in cls.body if isinstance(s, ast.AnnAssign)]
+            names = [s.target.id for s in fields if isinstance(s.target, ast.Name)]
+            if name not in names:
+                continue
+            kind = ast.unparse(fields[names.index(name)].annotation).split(" |")[0]
+            for _, enumeration in self.source.classes.get(kind, ()):
+                self.parts |= set(_members(enumeration))
+            if kind == "str" and name in _WORDS:
+                self._given_to(cls_module, cls, names.index(name), name)
+
+    def _given_to(self, home: Module, cls: ast.ClassDef, at: int, name: str) -> None:
+        for module, call in self.source.calls.get(cls.name, ()):
+            if module is home or cls.name in module.text:
+                named = [k.value for k in call.keywords if k.arg == name]
+                for each in named or call.args[at : at + 1]:
+                    self.note(self.of(each, module))
+
+    # Calls
+
+    def _call(
+        self, node: ast.Call, module: Module, bound: Bound | None, place: int | None
+    ) -> Texts:
+        name, func = called(node), node.func
+        if isinstance(func, ast.Attribute):
+            if name in _KEPT:
+                return self.of(func.value, module, bound)
+            if name == "format":
+                texts = self.of(func.value, module, bound)
+                return frozenset(re.sub(r"\{[^{}]*\}", FREE, text) for text in texts)
+            if name == "get":
+                holder, where = self._literal(func.value, module)
+                standing = self._any(node.args[1:], module, bound, place)
+                if not isinstance(holder, ast.Dict):
+                    return standing | ANYTHING
+                return standing | self._any(holder.values, where, bound, place)
+            if name == "join" and node.args:
+                self._elements(node.args[0], module, bound)
+                return ANYTHING
+        if name == "str" and len(node.args) == 1:
+            return self.of(node.args[0], module, bound)
+        targets = [] if name in _UNREAD else self.source.targets(module, node)
+        if not 0 < len(targets) <= 3:
+            return ANYTHING
+        found: set[str] = set()
+        for where, function in targets:
+            found |= self._returned(where, function, node, (module, bound), place)
+        return frozenset(found)
+
+    def _returned(
+        self,
+        module: Module,
+        function: Scope,
+        call: ast.Call,
+        caller: tuple[Module, Bound | None],
+        place: int | None,
+    ) -> Texts:
+        """Return what a function can return for one call."""
+        is_method = isinstance(module.parents.get(function), ast.ClassDef)
+        arguments: dict[str, tuple[Given, Module, Bound | None]] = {}
+        standing = {id(d) for d in (*function.args.defaults, *function.args.kw_defaults) if d}
+        for name in parameters(function):
+            each = given(function, call, name, is_method)
+            if each is not None:
+                where = (module, None) if id(each.node) in standing else caller
+                arguments[name] = (each, *where)
+        bound = Bound(function, arguments)
+        returns = [n for n in nodes(function) if isinstance(n, ast.Return)]
+        own = [n.value for n in returns if module.scope(n) is function]
+        return self._any(own, module, bound, place) if own else ANYTHING
+
+    def _elements(self, node: ast.AST, module: Module, bound: Bound | None) -> None:
+        """Note what the parts of a list can say."""
+        match node:
+            case ast.GeneratorExp(elt=each) | ast.ListComp(elt=each):
+                self.note(self.of(each, module, bound))
+            case ast.List(elts=parts) | ast.Tuple(elts=parts):
+                for each in parts:
+                    inner = each.value if isinstance(each, ast.Starred) else each
+                    self.note(self.of(inner, module, bound))
+            case ast.Name(id=name):
+                self._gathered(name, module.scope(node), module, bound)
+            case ast.Call():
+                for where, function in self.source.targets(module, node)[:3]:
+                    for each in nodes(function):
+                        if isinstance(each, ast.Return) and each.value is not None:
+                            self._elements(each.value, where, None)
+                        elif isinstance(each, ast.Yield) and each.value is not None:
+                            self.note(self.of(each.value, where))
+
+    def _gathered(
+        self, name: str, scope: Scope | None, module: Module, bound: Bound | None
+    ) -> None:
+        """Note what a list that is built step by step can say."""
+        for step in _assigned(scope, name) if scope else ():
+            if isinstance(step, ast.Assign) and not isinstance(step.value, ast.Name):
+                self._elements(step.value, module, bound)
+        for node in nodes(scope) if scope else ():
+            match node:
+                case ast.Call(func=ast.Attribute(value=ast.Name(id=to), attr="append")) if (
+                    to == name
+                ):
+                    self.note(self.of(node.args[0], module, bound))
+
+    # Putting together
+
+    def joined(self, parts: Iterable[tuple[Texts, ast.AST]]) -> Texts:
+        """Return what parts say one after another."""
+        chosen: list[Texts] = []
+        for texts, node in parts:
+            before = chosen[-1] if chosen else frozenset({""})
+            quoted = all(_OPEN_QUOTE.search(text) for text in before)
+            if isinstance(node, ast.Constant):
+                chosen.append(texts)
+            elif FREE in texts or (quoted and len(texts) > 1):
+                self.note(NOTHING if quoted else texts)
+                chosen.append(ANYTHING)
+            else:
+                chosen.append(texts or frozenset({""}))
+        sizes = [len(texts) for texts in chosen]
+        for at in sorted(range(len(chosen)), key=lambda at: -sizes[at]):
+            ways = 1
+            for texts in chosen:
+                ways *= len(texts)
+            if ways <= _MOST_INLINE:
+                break
+            if sizes[at] > 1:
+                self.note(chosen[at])
+                chosen[at] = frozenset({CLOSED})
+        return frozenset("".join(each) for each in itertools.product(*chosen))
+
+
+def _is_apart(module: Module) -> bool:
+    """Whether a room's fields never stand in a message: they are what readers are shown."""
+    return module.name.startswith(_APART)
+
+
+def _members(enumeration: ast.ClassDef) -> Iterator[str]:
+    for each in enumeration.body:
+        match each:
+            case ast.Assign(value=ast.Constant(value=str(text))):
+                yield text
+
+
+def _assigned(scope: Scope, name: str) -> Iterator[ast.AST]:
+    """Yield the statements of a function that give a name its value, as they stand."""
+    found: list[ast.AST] = []
+    for node in nodes(scope):
+        match node:
+            case ast.Assign(targets=targets):
+                names = [n for t in targets for n in (t.elts if isinstance(t, ast.Tuple) else [t])]
+                if any(isinstance(n, ast.Name) and n.id == name for n in names):
+                    found.append(node)
+            case ast.AnnAssign(target=target) | ast.AugAssign(target=target):
+                found += [node] if isinstance(target, ast.Name) and target.id == name else []
+            case ast.NamedExpr(target=ast.Name(id=target_name)):
+                found += [node] if target_name == name else []
+            case ast.For(target=target) | ast.comprehension(target=target):
+                names = [n for n in nodes(target) if isinstance(n, ast.Name)]
+                found += [node] if any(n.id == name for n in names) else []
+            case ast.ExceptHandler(name=handled):
+                found += [node] if handled == name else []
+    return iter(sorted(found, key=lambda node: getattr(node, "lineno", 0)))
+
+
+def _reaching(steps: list[ast.AST], use: ast.AST, module: Module) -> list[ast.AST]:
+    """Leave out assignments that another one between them and the use makes void."""
+    blocks = [*_blocks(use, module)]
+    line = getattr(use, "lineno", 0)
+    last = 0
+    for number, step in enumerate(steps):
+        before = getattr(step, "lineno", 0) < line
+        if before and isinstance(step, ast.Assign) and any(step in block for block in blocks):
+            last = number
+    kept = steps[last:]
+    inside = {id(n) for n in (use, *module.around(use))}
+    # What stands below the use doesn't reach it; a loop that would bring it is nowhere used so.
+    return [s for s in kept if getattr(s, "lineno", 0) <= line or id(s) in inside] or kept
+
+
+def _blocks(node: ast.AST, module: Module) -> Iterator[list[ast.stmt]]:
+    """Yield the lists of statements that a node stands in."""
+    for inner, outer in itertools.pairwise((node, *module.around(node))):
+        for block in ("body", "orelse", "finalbody"):
+            statements = getattr(outer, block, None)
+            if isinstance(statements, list) and inner in statements:
+                yield statements
+
+
+def _path(target: ast.AST, name: str) -> list[int]:
+    """Return the places that lead to a name in the target of a loop."""
+    if isinstance(target, ast.Tuple | ast.List):
+        for at, each in enumerate(target.elts):
+            if any(isinstance(n, ast.Name) and n.id == name for n in nodes(each)):
+                return [at, *_path(each, name)]
+    return []
