@@ -13,6 +13,7 @@ _BETWEEN = re.compile(r"\s+(?:to|till)\s+|\s*–\s*", re.IGNORECASE)
 _DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")
 _DECIMAL_POINT = re.compile(r"(?<=\d)\.(?=\d)")
 _WHOLE = re.compile(r"(?a:\d{4,15})")
+_MARK_IN_NUMBER = re.compile(r"(?<=\d)_(?=\d)")
 _SPACE_IN_NUMBER = re.compile(r"(?<=\d)[\u00a0\u202f ](?=\d{3}(?!\d))")
 
 
@@ -21,9 +22,10 @@ def plain(text: str) -> str:
 
     Examples
     --------
-    >>> plain("low 7000, likely 8500, high 11000"), plain("4 to 9")
+    >>> plain("low 7_000, likely 8500, high 11_000"), plain("4 to 9")
     ('7000 / 8500 / 11000', '4 to 9')
     """
+    text = _MARK_IN_NUMBER.sub("", text)
     found = _THREE.fullmatch(text)
     return " / ".join(found.groups()) if found else " ".join(text.split())
 
