@@ -36,6 +36,8 @@ _DEEPEST = 40
 _WORDS = {"what", "words", "where", "remark", "plain", "told"}
 """Fields that hold parts of messages, wherever they are."""
 _APART = (
+    "surplus.value.proposition.figures",
+    "surplus.value.workbook_in.kinds",
     "surplus.core.catalogue.",
     "surplus.report.",
     "surplus.store.",
@@ -371,6 +373,9 @@ class Sayings:
                 return ANYTHING
         if name == "str" and len(node.args) == 1:
             return self.of(node.args[0], module, bound)
+        if name == "next" and isinstance(node.args[0], ast.GeneratorExp):
+            elements = [node.args[0].elt, *node.args[1:]]
+            return self._any(elements, module, bound, place)
         targets = [] if name in _UNREAD else self.source.targets(module, node)
         if not 0 < len(targets) <= 3:
             return ANYTHING

@@ -88,6 +88,14 @@ def called(call: ast.Call) -> str:
     return func.attr if isinstance(func, ast.Attribute) else getattr(func, "id", "")
 
 
+def ways(call: ast.Call) -> list[ast.Call]:
+    """Return the calls that a call is: both, if one of two functions is called."""
+    if not isinstance(call.func, ast.IfExp):
+        return [call]
+    both = (call.func.body, call.func.orelse)
+    return [ast.Call(func=func, args=call.args, keywords=call.keywords) for func in both]
+
+
 def parameters(function: Scope) -> list[str]:
     a = function.args
     return [p.arg for p in (*a.posonlyargs, *a.args, *a.kwonlyargs)]
@@ -132,7 +140,9 @@ class Source:
         for module in self.modules.values():
             for node in nodes(module.tree):
                 if isinstance(node, ast.Call):
-                    found[called(node)].append((module, node))
+                    for each in ways(node):
+                        module.parents.setdefault(each, node)
+                        found[called(each)].append((module, each))
         return found
 
     @cached_property
