@@ -89,9 +89,7 @@ def _given(source: Source) -> Iterator[tuple[Given, Module, str]]:
                         yield each, where, f"{where.name}.{inside} ({field})"
 
 
-def _calls(
-    source: Source, module: Module, cls: ast.ClassDef
-) -> Iterator[tuple[Module, ast.Call]]:
+def _calls(source: Source, module: Module, cls: ast.ClassDef) -> Iterator[tuple[Module, ast.Call]]:
     for where, call in source.calls.get(cls.name, ()):
         home = source.home(where, cls.name)
         if home is not None and home[0] is module:

@@ -186,9 +186,7 @@ class Source:
                 self._targets[call] = []
         return self._targets[call]
 
-    def _named(
-        self, module: Module, call: ast.Call, name: str
-    ) -> list[tuple[Module, Function]]:
+    def _named(self, module: Module, call: ast.Call, name: str) -> list[tuple[Module, Function]]:
         for scope in module.around(call):
             if isinstance(scope, FUNCTIONS):
                 for node in nodes(scope):

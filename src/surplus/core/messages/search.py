@@ -116,10 +116,16 @@ class Search:
         else:
             return None
         told = [self._value(part, depth + 1) for part in parts[::2]]
-        if any(t.left and t.left == _letters(part) for t, part in zip(told, parts[::2], strict=True)):
+        if any(
+            t.left and t.left == _letters(part) for t, part in zip(told, parts[::2], strict=True)
+        ):
             return None
         joints = [self.table.joints.get(joint, joint) for joint in parts[1::2]]
-        texts = [text for pair in zip(told, [*joints, ""], strict=True) for text in (pair[0].text, pair[1])]
+        texts = [
+            text
+            for pair in zip(told, [*joints, ""], strict=True)
+            for text in (pair[0].text, pair[1])
+        ]
         return Found("".join(texts), sum(t.left for t in told))
 
 

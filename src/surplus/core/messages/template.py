@@ -58,7 +58,9 @@ class Template:
         steps = iter(range(_MOST_SPLITS))
         yield from self._from(text, 0, len(self.pieces[0]), steps)
 
-    def _from(self, text: str, gap: int, at: int, steps: Iterator[int]) -> Iterator[tuple[str, ...]]:
+    def _from(
+        self, text: str, gap: int, at: int, steps: Iterator[int]
+    ) -> Iterator[tuple[str, ...]]:
         following = self.pieces[gap + 1]
         if gap == len(self.closed) - 1:
             if len(text) - len(following) >= at:

@@ -15,7 +15,7 @@ from surplus.value.valuation import Valuation
 from surplus.web.cases.opened import OpenCase
 from surplus.web.cases.scenarios import Line, amounts
 from surplus.web.loaded import live_from, model_of
-from surplus.web.said import said
+from surplus.web.said import told
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def preview(opened: OpenCase, version: ModelVersion) -> Preview:
     try:
         text, unfit = fitted(model_of(version), opened.case.text)
     except SurplusError as error:
-        return Preview(version, "", (), (), tuple(map(said, error.diagnostics)))
+        return Preview(version, "", (), (), told(error, opened.lang))
     now = _valuation(opened.version.text, opened.case.text, opened.draws)
     then = _valuation(version.text, text, opened.draws)
     return Preview(version, text, amounts(opened, [now, then]), unfit)

@@ -40,7 +40,7 @@ def give_name(
         fault = t["renamed_meanwhile"].format(by=by, name=case.case.name)
         return _again(request, here, case, db, wanted, (fault,), 409)
     except SurplusError as error:
-        return _again(request, here, case, db, wanted, told(error), 422)
+        return _again(request, here, case, db, wanted, told(error, case.lang), 422)
     return see_other(request, case.base)
 
 

@@ -24,7 +24,7 @@ from surplus.web.lane import Lane
 from surplus.web.loaded import case_from, model_from
 from surplus.web.models.bounds import check_text, check_weight
 from surplus.web.moments import moment
-from surplus.web.said import said
+from surplus.web.said import told
 from surplus.web.words import words
 
 router = APIRouter(prefix="/w/{workspace_id}/cases", default_response_class=HTMLResponse)
@@ -98,8 +98,8 @@ def create(
         read = case_from(chosen.text, text)
         check_weight(model_from(chosen.text).compiled, read.years)
     except SurplusError as error:
-        told = {"file": "; ".join(map(said, error.diagnostics))}
-        return _new_page(request, actor, here, db, form, told)
+        faults = {"file": "; ".join(told(error, actor.lang))}
+        return _new_page(request, actor, here, db, form, faults)
     called = name.strip() or read.customer.text(actor.lang) or t["customer"]
     made = cases.add(db, chosen, called, text, actor.author, prospect=bool(prospect))
     return see_other(request, f"/w/{here.workspace_id}/cases/{made.id}")

@@ -71,4 +71,4 @@ def result_view(
         payback = payback_text(report.telling)
         return Result(headline, Markup(block), name, report.answer, payback)
     except SurplusError as error:
-        return Result(Markup(), Markup(), name, faults=told(error))
+        return Result(Markup(), Markup(), name, faults=told(error, opened.lang))

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
 from surplus.core.errors import SurplusError
-from surplus.store import attachments, comments
+from surplus.store import attachments
 from surplus.value.evidence import Kind
 from surplus.web.allowed import Action, demand
 from surplus.web.answering import A_FILE, page, see_other
@@ -42,7 +42,7 @@ def write_evidence(
     try:
         sourcing.write(db, case, name, form)
     except SurplusError as error:
-        return _figure_page(request, here, case, db, name, told(error))
+        return _figure_page(request, here, case, db, name, told(error, case.lang))
     return see_other(request, f"{path_of(case, name)}#{form.party.value}")
 
 
@@ -81,7 +81,7 @@ def attach(
         most = workbench(request).settings.most_attachment
         keeping.add(db, case, file, about, most, is_shared=bool(shared))
     except SurplusError as error:
-        faults = told(error)
+        faults = told(error, case.lang)
         if path_of(case, about).endswith("/evidence"):
             return _case_page(request, here, case, db, faults)
         return _figure_page(request, here, case, db, about, faults)
@@ -151,7 +151,6 @@ def _case_page(
         status=422 if faults else 200,
         inputs=tuple(input_views(case, case.fields.texts)),
         counted=counted,
-        remarks=comments.open_by_thing(db, case.case),
         talk=talking.comments_view(db, case),
         files=keeping.files_view(db, case, most),
         faults=faults,

@@ -107,4 +107,4 @@ def told_of(error: SurplusError | Clash, lang: str) -> tuple[str, ...]:
             )
             for each in error.clashing
         )
-    return told(error)
+    return told(error, lang)

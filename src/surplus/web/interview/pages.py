@@ -103,7 +103,7 @@ def live(request: Request, workspace_id: str, case_id: str) -> Response:
         worth = worth_with(case, key, figure)
     except SurplusError as error:
         template = "cases/_fault.html"
-        return page(request, actor, template, status=422, told=told(error))
+        return page(request, actor, template, status=422, told=told(error, actor.lang))
     return page(request, actor, "interview/_worth.html", worth=worth, is_update=True)
 
 

@@ -17,6 +17,7 @@ from surplus.store.database import Database
 from surplus.store.jobs import Claim
 from surplus.store.tables import Job
 from surplus.web.jobs.registry import Asked, Cancelled, Result, kinds
+from surplus.web.said import told as said
 from surplus.web.settings import Settings
 
 _LOG = logging.getLogger("surplus.jobs")
@@ -77,7 +78,7 @@ class Worker:
         except Cancelled:
             return
         except SurplusError as error:
-            self._failed(claim, "\n".join(str(each) for each in error.diagnostics))
+            self._failed(claim, "\n".join(said(error, _language(job))))
         except Exception:  # noqa: BLE001  # whatever it is, the job ends and the worker goes on
             _LOG.exception("job %s of the kind %s failed", job.id, job.kind)
             self._failed(claim, "")
@@ -101,7 +102,7 @@ class Worker:
 
         asked = Asked(
             self.database, self.settings, job.workspace_id, job.person_id or "",
-            str(job.asked.get("lang", "en")), job.asked,
+            _language(job), job.asked,
         )  # fmt: skip
         return kinds()[job.kind](asked, progress)
 
@@ -126,6 +127,10 @@ class Worker:
         finally:
             done.set()
             thread.join()
+
+
+def _language(job: Job) -> str:
+    return str(job.asked.get("lang", "en"))
 
 
 @contextmanager

@@ -23,6 +23,7 @@ from surplus.web.models.telling import statement_of, worth_of
 from surplus.web.models.views import cards, map_of
 from surplus.web.moments import moment
 from surplus.web.problems import Missing
+from surplus.web.said import all_in_words
 from surplus.web.words import words
 
 router = APIRouter(default_response_class=HTMLResponse)
@@ -154,6 +155,6 @@ def _begin_page(
         status=422 if error else 200,
         cards=cards(actor.lang),
         form=form or Beginning(),
-        faults=error.diagnostics if error else (),
+        faults=all_in_words(error.diagnostics, actor.lang) if error else (),
         most=Formatter(actor.lang).number(LONGEST),
     )

@@ -24,6 +24,7 @@ from surplus.web.models.telling import Told, changes_of, statement_of
 from surplus.web.models.views import map_of
 from surplus.web.moments import moment
 from surplus.web.problems import Missing
+from surplus.web.said import Said, all_in_words
 from surplus.web.words import words
 
 router = APIRouter(prefix="/{model_id}", default_response_class=HTMLResponse)
@@ -175,14 +176,14 @@ def _case_text(db: Db, here: In, case_id: str) -> str:
 
 def _money(
     request: Request, actor: Actor, sides: tuple[Side, Side], case: str
-) -> tuple[Told | None, SurplusError | None]:
+) -> tuple[Told | None, tuple[Said, ...]]:
     texts, names = (sides[0].text, sides[1].text), (sides[0].name, sides[1].name)
     if texts[0] == texts[1]:
-        return None, None
+        return None, ()
     try:
-        return changes_of(texts, names, case, actor.lang, workbench(request).settings.draws), None
+        return changes_of(texts, names, case, actor.lang, workbench(request).settings.draws), ()
     except SurplusError as error:
-        return None, error
+        return None, all_in_words(error.diagnostics, actor.lang)
 
 
 def _version_page(
@@ -207,7 +208,7 @@ def _version_page(
         version=version,
         cases=cases.count(db, version),
         names=library.names(db, people),
-        faults=error.diagnostics if error else (),
+        faults=all_in_words(error.diagnostics, actor.lang) if error else (),
         structure=structure,
         map=map_of(structure) if structure else None,
         told=statement_of(version.text, actor.lang, workbench(request).settings.draws),

@@ -15,14 +15,16 @@ from surplus.web.models.chain import LEVELS, chain, chain_table
 from surplus.web.models.chain_drawing import Told, draw_chain
 from surplus.web.models.checking import Checked, checked
 from surplus.web.models.structure import Structure
+from surplus.web.said import Said, in_words
 from surplus.web.words import words
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A diagnostic with the line that it speaks of."""
+    """A diagnostic with the line that it speaks of, in words of the reader's language."""
 
     diagnostic: Diagnostic
+    told: Said
 
     @property
     def line(self) -> int:
@@ -51,7 +53,7 @@ class Findings:
 
 def findings(found: Checked, lang: str) -> Findings:
     """Return what was found in a text, for its list."""
-    items = tuple(map(Finding, found.findings))
+    items = tuple(Finding(each, in_words(each, lang)) for each in found.findings)
     return Findings(items, ", ".join(_counts(found.findings, lang)), found.has_errors)
 
 

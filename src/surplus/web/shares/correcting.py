@@ -53,7 +53,7 @@ def save(request: Request, db: Session, opened: OpenCase, posted: Mapping[str, s
             return _clash(request, db, opened, clash)
         except SurplusError as error:
             found = error.faults if isinstance(error, Faulty) else {"": error.diagnostics}
-            faults = {key: tuple(map(said, each)) for key, each in found.items()}
+            faults = {key: tuple(said(d, opened.lang) for d in each) for key, each in found.items()}
     if faults and is_fragment:
         told = [(dashed(key), text) for key, texts in faults.items() for text in texts]
         return page(request, opened.actor, "cases/_faults.html", status=422, told=told)

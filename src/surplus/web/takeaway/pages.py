@@ -60,7 +60,7 @@ def file(
     try:
         made = wanted.made(_wanted(case, lang))
     except SurplusError as error:
-        return _overview(request, here, case, db, {"form": told(error)})
+        return _overview(request, here, case, db, {"form": told(error, case.lang)})
     _record(db, case, form, lang)
     return download(made.content, made.name, made.kind)
 
@@ -85,7 +85,7 @@ def review(
     try:
         content = review_pdf(_wanted(case, lang), _table(figures))
     except SurplusError as error:
-        return _overview(request, here, case, db, {"figures": told(error)})
+        return _overview(request, here, case, db, {"figures": told(error, case.lang)})
     _record(db, case, "review.pdf", lang)
     return download(content, f"{stem(case.case.name)}-review.pdf", PDF)
 
@@ -99,7 +99,7 @@ def bring(request: Request, here: In, case: Opened, db: Db, file: Upload = None)
         (came,) = checked(db, case, [file] if file else [], most)
         filled.read_back(case, came.content, came.name)
     except SurplusError as error:
-        return _overview(request, here, case, db, {"workbook": told(error)})
+        return _overview(request, here, case, db, {"workbook": told(error, case.lang)})
     kept = attachments.add(db, case.case, came, author, about=attachments.WORKBOOK)
     return see_other(request, f"{case.base}/take-away/workbook/{kept.id}")
 
@@ -138,7 +138,7 @@ def take(
     try:
         text, changes = filled.taken(found, [change.key for change in wanted], case.lang)
     except SurplusError as error:
-        fault = "; ".join(told(error))
+        fault = "; ".join(told(error, case.lang))
         return _compare(request, here, case, db, workbook_id, status=422, fault=fault)
     keep(db, case, text, changes)
     return see_other(request, case.base)
@@ -207,8 +207,8 @@ def _compare(
         status=status,
         rows=filled.rows(found, case.lang),
         locked=locked,
-        others=filled.others(found),
-        notes=filled.notes(found),
+        others=filled.others(found, case.lang),
+        notes=filled.notes(found, case.lang),
         chosen=chosen,
         fault=fault,
         moved=status == 409,
@@ -225,7 +225,7 @@ def _read_back(case: OpenCase, db: Db, workbook_id: str) -> Returned:
     try:
         return filled.read_back(case, attachments.content(db, kept), kept.name)
     except SurplusError as error:
-        raise Missing("; ".join(told(error))) from error
+        raise Missing("; ".join(told(error, case.lang))) from error
 
 
 def _about(db: Db, case: OpenCase) -> dict[str, Any]:

@@ -82,23 +82,23 @@ def _row(found: Returned, change: FilledChange, telling: FilledTelling) -> Row:
         money=telling.money(effect.money if effect else None, signed=True),
         value=telling.money(effect.value if effect else None),
         status=status(found, change, ()),
-        told=tuple(said(fault) for fault in faults),
+        told=tuple(said(fault, telling.lang) for fault in faults),
     )
 
 
-def others(found: Returned) -> list[str]:
+def others(found: Returned, lang: str) -> list[str]:
     """Return what was found in the workbook besides figures: changed formulas, words, notes."""
     of_changes = {fault for change in found.changes for fault in change.faults}
     return [
-        said(each)
+        said(each, lang)
         for each in found.diagnostics
         if each not in of_changes and each.severity is not Severity.NOTE
     ]
 
 
-def notes(found: Returned) -> list[str]:
+def notes(found: Returned, lang: str) -> list[str]:
     """Return what somebody wrote beside the fields."""
-    return [said(each) for each in found.diagnostics if each.severity is Severity.NOTE]
+    return [said(each, lang) for each in found.diagnostics if each.severity is Severity.NOTE]
 
 
 def taken(found: Returned, keys: Sequence[str], lang: str) -> tuple[str, list[Change]]:

@@ -7,6 +7,7 @@ from surplus.store import cases
 from surplus.web.jobs.registry import Asked, Progress, Result, register
 from surplus.web.loaded import version_of
 from surplus.web.problems import Missing
+from surplus.web.said import told
 from surplus.web.takeaway.files import FORMS, ZIP, Made, Wanted, zipped
 
 EVERYTHING = "take_everything"
@@ -22,8 +23,8 @@ def take_everything(asked: Asked, progress: Progress) -> Result:
         try:
             found.append(form.made(wanted))
         except SurplusError as error:
-            told = "\n\n".join(str(each) for each in error.diagnostics)
-            found.append(Made(f"{wanted.stem}-{name}.txt", "text/plain", f"{told}\n".encode()))
+            text = "\n\n".join((*told(error, asked.lang), ""))
+            found.append(Made(f"{wanted.stem}-{name}.txt", "text/plain", text.encode()))
     content = zipped({made.name: made.content for made in found})
     return Result(f"{wanted.stem}.zip", ZIP, content)
 
