@@ -102,7 +102,7 @@ def live(request: Request, opened: OpenCase) -> Response:
         _ = changed.valuation
     except SurplusError as error:
         template = "cases/_fault.html"
-        return page(request, opened.actor, template, status=422, told=told(error))
+        return page(request, opened.actor, template, status=422, told=told(error, opened.lang))
     layouts = _LAYOUTS.get(query.get("width", ""), tuple(Layout))
     result = result_view(opened, changed, query.get("show", ""), layouts)
     ids = [dashed(key) for key in edited]

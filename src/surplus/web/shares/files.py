@@ -12,7 +12,7 @@ from surplus.web.answering import A_FILE, see_other
 from surplus.web.asking import Db, workbench
 from surplus.web.evidence import keeping
 from surplus.web.evidence.forms import Uploads
-from surplus.web.said import said
+from surplus.web.said import told
 from surplus.web.shares import correcting
 from surplus.web.shares.opening import Opened
 
@@ -25,7 +25,7 @@ def attach(request: Request, case: Opened, db: Db, file: Uploads) -> Response:
     try:
         keeping.add(db, case, file, "", workbench(request).settings.most_attachment)
     except SurplusError as error:
-        faults = {"file": tuple(map(said, error.diagnostics))}
+        faults = {"file": told(error, case.lang)}
         return correcting.shown(request, db, case, faults=faults)
     return see_other(request, f"{case.base}#files")
 

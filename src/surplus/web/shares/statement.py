@@ -23,6 +23,7 @@ from surplus.value.explain import explanations
 from surplus.value.model import Outcome, Role
 from surplus.value.records import Record
 from surplus.web.loaded import live_from
+from surplus.web.said import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def statement(model: str, text: str, draws: int, lang: str, hidden: frozenset[st
     try:
         telling = Telling(live.valuation, lang)
     except SurplusError as error:
-        told = "; ".join(each.message for each in error.diagnostics)
+        told = "; ".join(in_words(each, lang).message for each in error.diagnostics)
         return Statement(title, live.case.customer.text(lang), fault=told)
     return _told(telling, hidden)
 

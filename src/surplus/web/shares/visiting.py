@@ -90,7 +90,7 @@ def live(request: Request, case: Opened) -> Response:
     try:
         changed, ids = edited(case, dict(request.query_params))
     except SurplusError as error:
-        told = [each.message for each in error.diagnostics]
+        told = [in_words(each, case.lang).message for each in error.diagnostics]
         return page(request, case.actor, "cases/_fault.html", status=422, told=told)
     result = result_view(case, changed, "")
     return page(request, case.actor, "shares/_live.html", result=result, ids=ids)
