@@ -61,6 +61,8 @@ MODEL/edit                               editor    POST MODEL/versions
 /w/{workspace_id}/cases                  viewer    leads CASE
 /w/{workspace_id}/cases/new              rep       POST /w/{workspace_id}/cases
 CASE                                     rep       POST CASE/figures
+CASE                                     rep       POST CASE/name
+CASE                                     rep       POST CASE/years
 CASE                                     rep       POST CASE/archive
 CASE                                     rep       POST CASE/unarchive  after CASE/archive owner
 CASE                                     viewer    shows #result table
@@ -83,7 +85,7 @@ CASE/interview                           rep       POST CASE/interview/notes  \
 after CASE/interview rep
 CASE/interview/notes                     rep       POST CASE/interview/notes
 CASE/interview/unmentioned               rep       POST CASE/interview/unmentioned
-CASE/interview/end                       viewer    shows #part-drivers
+CASE/interview/end                       viewer    shows main .part
 CASE/shares                              rep       POST CASE/shares
 CASE/shares                              rep       POST CASE/shares/{share_id}/revoke
 CASE/shares                              rep       POST CASE/shares/talk
