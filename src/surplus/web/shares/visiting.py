@@ -31,6 +31,7 @@ from surplus.web.cases.forms import posted
 from surplus.web.cases.results import result_view
 from surplus.web.forms import Lang, Texts
 from surplus.web.problems import TooMany
+from surplus.web.said import in_words
 from surplus.web.shares import correcting, files
 from surplus.web.shares.figures import edited
 from surplus.web.shares.forms import Entry, Said
