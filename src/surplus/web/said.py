@@ -60,3 +60,8 @@ def said(diagnostic: Diagnostic, lang: str) -> str:
 def told(error: SurplusError, lang: str) -> tuple[str, ...]:
     """Return what is wrong, each with what to do, in a language."""
     return tuple(said(each, lang) for each in error.diagnostics)
+
+
+def reasons(error: SurplusError, lang: str) -> tuple[str, ...]:
+    """Return what is wrong in a language, without what to do: for those who can't do it."""
+    return tuple(in_words(each, lang).message for each in error.diagnostics)

@@ -109,7 +109,8 @@ def case_view(
         What was sent, which then stands in the fields.
     """
     texts = {**opened.fields.texts, **(posted_texts(opened, posted) if posted else {})}
-    told = {key: tuple(said(d, opened.lang) for d in found) for key, found in (faults or {}).items()}
+    lang, found = opened.lang, (faults or {}).items()
+    told = {key: tuple(said(each, lang) for each in some) for key, some in found}
     inputs = tuple(input_views(opened, texts))
     grouped = by if by in GROUPINGS else GROUPINGS[0]
     return CaseView(

@@ -25,7 +25,7 @@ from surplus.web.cases.opened import OpenCase
 from surplus.web.interview.course import Course, Next, elsewhere, missing, settled, to_ask
 from surplus.web.loaded import live_from
 from surplus.web.problems import Unreadable
-from surplus.web.said import in_words
+from surplus.web.said import reasons
 from surplus.web.words import words
 
 _WORTH_SAYING = 0.5
@@ -93,7 +93,7 @@ def asked_view(db: Session, opened: OpenCase, course: Course, *, everything: boo
         questions = asked_next(opened)
     except SurplusError as error:
         first = next(missing(opened, course.passed), None)
-        faults = () if first else tuple(in_words(each, opened.lang).message for each in error.diagnostics)
+        faults = () if first else reasons(error, opened.lang)
         put = _put(opened, first) if first else None
         return Asked(course, put, None, "", "", False, (), faults, "")
     found = next(to_ask(opened, questions, course.passed, everything=everything), None)
@@ -227,7 +227,7 @@ def statement(model: str, text: str, draws: int, lang: str) -> Statement:
     try:
         report = value_statement(live_from(model, text, draws).valuation, lang, sources=False)
     except SurplusError as error:
-        return Statement("", Markup(), (), tuple(in_words(each, lang).message for each in error.diagnostics))
+        return Statement("", Markup(), (), reasons(error, lang))
     numbers = count(1)
     parts = tuple(
         Part(
