@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from html import escape
+from typing import NamedTuple
 
 from surplus.report.lines import clean
 
@@ -16,8 +16,7 @@ _MARKED = re.compile("[^ !#-%(-;=?-~]").search
 Paint = Callable[[str], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """One element with its attributes and children; `str` of it is the markup."""
 
     tag: str
@@ -49,23 +48,27 @@ def markup(element: Element, paint: Paint) -> str:
 
 
 def _write(element: Element, paint: Paint, parts: list[str]) -> None:
-    tag = element.tag
-    head = [
-        f' {name}="{text if type(text) is str and not _MARKED(text) else _quoted(paint(text))}"'
-        for name, text in element.attributes
-    ]
-    parts.append(f"<{tag}{''.join(head)}")
+    tag, attributes, children = element
+    head = "".join(
+        [
+            f' {name}="{text if type(text) is str and not _MARKED(text) else _quoted(paint(text))}"'
+            for name, text in attributes
+        ]
+    )
+    if not any(children):
+        parts.append(f"<{tag}{head}/>")
+        return
+    parts.append(f"<{tag}{head}>")
     before = len(parts)
-    parts.append(">")
-    for child in element.children:
+    for child in children:
         if isinstance(child, str):
             parts.append(_plain(child) if _MARKED(child) else child)
         else:
             _write(child, paint, parts)
-    if any(parts[before + 1 :]):
+    if any(parts[before:]):
         parts.append(f"</{tag}>")
-    else:
-        parts[before] = "/>"
+    else:  # nothing of its texts could be shown
+        parts[before - 1] = f"<{tag}{head}/>"
 
 
 @lru_cache(maxsize=4096)
@@ -86,15 +89,13 @@ def el(tag: str, *children: Element | str | None, **attributes: str | float | No
     >>> print(el("text", "A < B", x=1.5, text_anchor="end", id=None))
     <text x="1.5" text-anchor="end">A &lt; B</text>
     """
-    written = tuple(
-        [
-            (_name(name), text if isinstance(text, str) else number(text))
-            for name, text in attributes.items()
-            if text is not None
-        ]
-    )
-    kept = tuple([child for child in children if child is not None])
-    return Element(tag, written, kept)
+    written = [
+        (_name(name), text if isinstance(text, str) else number(text))
+        for name, text in attributes.items()
+        if text is not None
+    ]
+    kept = [child for child in children if child is not None]
+    return Element(tag, tuple(written), tuple(kept))
 
 
 @cache

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from surplus.core.format import Formatter
 from surplus.report.lines import Lines
@@ -114,6 +115,7 @@ FINE = Style(SMALL)
 FAINT = Style(SMALL, fill=MUTED)
 
 
+@lru_cache(maxsize=4096)
 def label(
     lines: Lines, x: float, y: float, style: Style = PLAIN, anchor: str = "start", whole: str = ""
 ) -> Element:
