@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from surplus.cli.files import fail, json_text
+from surplus.cli.files import fail, json_text, lang_option
 from surplus.cli.main import show
 from surplus.cli.reports import Form, deliver
 from surplus.core.errors import SurplusError
@@ -92,9 +92,7 @@ PAGE = Path("account-base.html")
     type=click.Path(path_type=Path),
     help=f"Where the summary goes. A page goes to {PAGE} if left out.",
 )
-@click.option(
-    "--lang", type=click.Choice(["en", "sv"]), default="en", show_default=True, help="Language."
-)
+@lang_option
 def command(
     model: Path, case_file: Path | None, dialect: str | None, form: str, **given: Any
 ) -> None:

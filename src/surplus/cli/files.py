@@ -157,9 +157,18 @@ currency_option = click.option(
 evaluating_in_currency = gathered_in("request", Request, (*_evaluating, currency_option))
 """Give a verb the parameters of an evaluation, gathered in its argument `request`."""
 
+
+def _speak(context: click.Context, _: click.Parameter, lang: str) -> str:
+    """Keep the language for messages too."""
+    if context.obj is not None:
+        context.obj["lang"] = lang
+    return lang
+
+
 lang_option = click.option(
-    "--lang", type=click.Choice(["en", "sv"]), default="en", show_default=True, help="Language."
-)
+    "--lang", type=click.Choice(["en", "sv"]), default="en", show_default=True, help="Language.",
+    callback=_speak,
+)  # fmt: skip
 
 
 def write(path: Path, text: str) -> None:

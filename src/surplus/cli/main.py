@@ -68,15 +68,30 @@ def main(arguments: Sequence[str] | None = None) -> Any:
     from surplus.core.errors import SurplusError
 
     say_what_can_be_said()
+    spoken: dict[str, str] = {}
     try:
         with written_out():
-            return group.main(arguments, prog_name="surplus")
+            return group.main(arguments, prog_name="surplus", obj=spoken)
     except SurplusError as error:
-        show(error.diagnostics)
+        show(error.diagnostics, lang=spoken.get("lang", "en"))
         sys.exit(1)
 
 
-def show(diagnostics: Sequence[Diagnostic], *, err: bool = True) -> None:
-    """Print diagnostics, each with its place; on standard error unless told otherwise."""
+def show(diagnostics: Sequence[Diagnostic], *, err: bool = True, lang: str | None = None) -> None:
+    """Print diagnostics, each with its place; on standard error unless told otherwise.
+
+    Parameters
+    ----------
+    lang : str or None
+        The language of their messages; None for what `--lang` says of the verb that runs.
+    """
+    from surplus.core.messages import translated
+
     for diagnostic in diagnostics:
-        click.echo(f"{diagnostic}\n", err=err)
+        click.echo(f"{translated(diagnostic, lang or _spoken())}\n", err=err)
+
+
+def _spoken() -> str:
+    """Return the language that the running verb speaks, English if it has no `--lang`."""
+    context = click.get_current_context(silent=True)
+    return str(context.obj.get("lang", "en")) if context is not None and context.obj else "en"

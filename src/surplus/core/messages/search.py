@@ -19,6 +19,8 @@ _MOST_TRIES = 5_000
 """Ways to read a text that are tried: a hostile one must not keep anybody waiting."""
 _LEAST_SAID = 2
 """Letters that a message must say itself to be looked for in a value, which may be anything."""
+_AN_INNER_QUOTE = 20
+"""As many letters left in English speak against a text as a quotation mark inside others."""
 _NAME = re.compile(r"[^\s']*[^\W\d_][^\s']*")
 _THOUSANDS = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _NOBODYS = re.compile(r"'[^']*'|[A-Z][A-Z0-9_]*|\w*_\w*|[^\W\d_]*(?:[\d^/][^\s']*)|[^\w\s]+")
@@ -84,7 +86,7 @@ class Search:
         for value, closed, quoted in zip(values, template.closed, template.quoted, strict=True):
             if quoted:
                 # A quotation mark inside quotation marks is more likely the end of them.
-                said: Found | None = Found(value, value.count("'"))
+                said: Found | None = Found(value, _AN_INNER_QUOTE * value.count("'"))
             else:
                 said = self._words(value, depth) if closed else self._value(value, depth)
             if said is None:
