@@ -31,6 +31,10 @@ LOG_IN_ADDRESS = Limit("login-address", 50, timedelta(minutes=15))
 OPEN_SHARE = Limit("share", 60, timedelta(minutes=5))
 SHARE_PASSWORD = Limit("share-password", 10, timedelta(minutes=15))
 
+SHARE_SAYS = Limit("share-says", 60, timedelta(hours=1))
+SHARE_FILES = Limit("share-files", 40, timedelta(hours=1))
+"""By link: what customers send stays in the supplier's database."""
+
 
 def try_again_in(session: Session, limit: Limit, key: str) -> int:
     """Count a try; return 0 if it is allowed, else the seconds until the next one is.

@@ -220,7 +220,7 @@ def test_both_sides_read_what_is_said_in_the_talk_and_customers_no_other_name(
     editor.post(f"{panel(bench)}/talk", {"text": "See the plan."})
     plain = _plain(kim.get().text)
     assert "Why so much?" in plain
-    assert "Ours ·" in plain  # the workspace stands for who isn't the one that shared
+    assert "Ours the supplier ·" in plain  # the workspace stands for who isn't the one that shared
     assert "See the plan." in plain
     assert "Editor" not in plain
 

@@ -171,11 +171,11 @@ def save(
     db.commit()
     if not is_fragment:
         return see_other(request, f"{opened.base}?show={shows}" if shows else opened.base)
-    return _saved(request, opened, done, shows, extras)
+    return _saved(request, opened, done, shows, extras=extras, remarks=more.get("remarks"))
 
 
 def _saved(
-    request: Request, opened: OpenCase, done: saving.Saved, shows: str, extras: str
+    request: Request, opened: OpenCase, done: saving.Saved, shows: str, **more: Any
 ) -> Response:
     keys = (*done.changed, *done.others)
     names = {key.split(":")[1] for key in keys if key.split(":")[0] in _OF_INPUTS}
@@ -190,10 +190,10 @@ def _saved(
         opened.actor,
         "cases/_saved.html",
         view=view,
-        extras=extras,
         inputs=list(input_views(opened, opened.fields.texts, names)),
         choices=counts_choices(opened),
         others=sorted({label_of(opened, key) for key in done.others}),
+        **more,
         **result_context(opened, result),
     )
 

@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse, Response
 from sqlalchemy.orm import Session
 
 from surplus.core.errors import SurplusError
-from surplus.store import cases, models, news
+from surplus.store import cases, comments, models, news
 from surplus.store.news import News
 from surplus.store.tables import ModelVersion, VersionState
 from surplus.value.revision import fitted
@@ -57,7 +57,10 @@ def around(db: Session, case: OpenCase) -> dict[str, Any]:
     parent = cases.get(db, stored.workspace_id, stored.scenario_of) if stored.scenario_of else None
     head = {"case": stored, "base": case.base, "version": version, "parent": parent}
     told = news.news(db, [stored], case.actor.author.id).get(stored.id, News())
-    return {**head, "model_name": model.name if model else "", "news": told}
+    remarks = comments.open_by_thing(db, stored)
+    return {
+        **head, "model_name": model.name if model else "", "news": told, "remarks": remarks
+    }  # fmt: skip
 
 
 @router.get("/{case_id}/scenarios")

@@ -14,10 +14,14 @@ Line = Annotated[str, Field(max_length=200)]
 
 
 class EvidenceForm(BaseModel):
-    """What a party's figure rests on; `key` names an entry of the log that is put right."""
+    """What a party's figure rests on.
+
+    `key` names an entry of the log that is put right, as it was in the revision `based_on`.
+    """
 
     party: Party
     key: Line = ""
+    based_on: Annotated[int, Field(ge=0, le=1_000_000_000)] = 0
     kind: Kind = Kind.STATEMENT
     who: Line = ""
     when: Annotated[str, Field(max_length=20)] = ""

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
 from surplus.core.errors import SurplusError
-from surplus.store import attachments, comments
+from surplus.store import attachments
 from surplus.value.evidence import Kind
 from surplus.web.allowed import Action, demand
 from surplus.web.answering import A_FILE, page, see_other
@@ -151,7 +151,6 @@ def _case_page(
         status=422 if faults else 200,
         inputs=tuple(input_views(case, case.fields.texts)),
         counted=counted,
-        remarks=comments.open_by_thing(db, case.case),
         talk=talking.comments_view(db, case),
         files=keeping.files_view(db, case, most),
         faults=faults,

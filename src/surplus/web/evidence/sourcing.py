@@ -18,6 +18,8 @@ from surplus.web.cases.saving import keep
 from surplus.web.evidence.figure import said
 from surplus.web.evidence.forms import EvidenceForm
 from surplus.web.evidence.things import input_of
+from surplus.web.loaded import case_from
+from surplus.web.problems import Conflict, Unreadable
 from surplus.web.words import words
 
 
@@ -30,6 +32,8 @@ def write(db: Session, opened: OpenCase, name: str, form: EvidenceForm) -> None:
         If the figure isn't given, or nothing was said.
     Forbidden
         If whoever has the case open may not change that figure.
+    Conflict
+        If somebody else put the same entry right since it was shown.
     """
     input_of(opened, name)
     slider = next(each for each in opened.fields.sliders if each.name == name)
@@ -37,6 +41,8 @@ def write(db: Session, opened: OpenCase, name: str, form: EvidenceForm) -> None:
     cases.held(db, opened.case)
     text, model = opened.case.text, opened.model
     old = logged(opened.read, form.key) if form.key else None
+    if form.key and form.based_on:
+        _demand_unchanged(db, opened, form, old)
     if form.do == "remove":
         new_text, new = unsourced(model, text, name, form.party, form.key), None
     else:
@@ -48,6 +54,21 @@ def write(db: Session, opened: OpenCase, name: str, form: EvidenceForm) -> None:
     if new_text != text:
         change = Change("evidence", name, line(old), line(new), form.party.value)
         keep(db, opened, new_text, [change])
+
+
+def _demand_unchanged(
+    db: Session, opened: OpenCase, form: EvidenceForm, now: Evidence | None
+) -> None:
+    """Go on only if an entry is as its form showed it: nobody undoes what they didn't see."""
+    shown = cases.revision(db, opened.case, form.based_on)
+    if shown is None:
+        raise Unreadable
+    if shown.text == opened.case.text:
+        return
+    if cases.changed_version_since(db, opened.case, form.based_on):
+        raise Conflict
+    if logged(case_from(opened.version.text, shown.text), form.key) != now:
+        raise Conflict
 
 
 def _told(opened: OpenCase, form: EvidenceForm, old: Evidence | None) -> Evidence:

@@ -72,8 +72,11 @@ def comments_view(db: Session, opened: OpenCase, about: str | None = None) -> Ta
 
 
 def add(db: Session, opened: OpenCase, text: str, about: str, *, is_shared: bool = False) -> None:
-    """Add a comment, if whoever has the case open may; nothing was said if it is blank."""
-    demand(opened.actor, Action.COMMENT, opened.case)
+    """Add a comment, if whoever has the case open may; nothing was said if it is blank.
+
+    What customers are to read only those may write who share cases with them.
+    """
+    demand(opened.actor, Action.SHARE if is_shared else Action.COMMENT, opened.case)
     if text.strip():
         author, about = opened.actor.author, known(opened, about)
         comments.add(db, opened.case, text, author, about, is_shared=is_shared)

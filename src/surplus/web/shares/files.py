@@ -8,13 +8,15 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
 from surplus.core.errors import SurplusError
+from surplus.store import limits
+from surplus.web.allowed import Action, demand
 from surplus.web.answering import A_FILE, see_other
 from surplus.web.asking import Db, workbench
 from surplus.web.evidence import keeping
 from surplus.web.evidence.forms import Uploads
 from surplus.web.said import told
 from surplus.web.shares import correcting
-from surplus.web.shares.opening import Opened
+from surplus.web.shares.opening import Opened, count
 
 router = APIRouter(default_response_class=HTMLResponse)
 
@@ -22,6 +24,8 @@ router = APIRouter(default_response_class=HTMLResponse)
 @router.post("/{share_id}/attachments")
 def attach(request: Request, case: Opened, db: Db, file: Uploads) -> Response:
     """Attach photos and files that back what a customer says."""
+    demand(case.actor, Action.ATTACH, case.case)
+    count(request, db, limits.SHARE_FILES, case.actor.author.id)
     try:
         keeping.add(db, case, file, "", workbench(request).settings.most_attachment)
     except SurplusError as error:

@@ -71,6 +71,7 @@ class Choice(Sent):
 
 
 class Said(Sent):
-    """Something to say to the other side."""
+    """Something to say to the other side, of the case or of one figure or claim."""
 
+    about: Line = ""
     text: Annotated[str, StringConstraints(max_length=4000)] = ""

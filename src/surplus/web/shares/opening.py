@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import Depends, Request
+from sqlalchemy.orm import Session
 
 from surplus.store import cases, shares
+from surplus.store.limits import Limit, try_again_in
 from surplus.store.tables import Share
 from surplus.web.allowed import Action, demand
-from surplus.web.asking import VISIT_COOKIE, Db, Who, cookie, visit_path
+from surplus.web.asking import VISIT_COOKIE, Db, Who, cookie, visit_path, workbench
 from surplus.web.cases.opened import OpenCase, open_case
-from surplus.web.problems import Gone, Missing
+from surplus.web.problems import Gone, Missing, TooMany
 
 
 class LinkFirst(Missing):
@@ -63,3 +65,19 @@ def opened(request: Request, share_id: str, actor: Who, db: Db) -> OpenCase:
 
 
 Opened = Annotated[OpenCase, Depends(opened, scope="function")]
+
+
+def count(request: Request, db: Session, limit: Limit, key: str) -> None:
+    """Count a try, however it ends.
+
+    Raises
+    ------
+    TooMany
+        If there were too many.
+    """
+    if not workbench(request).settings.limits:
+        return
+    wait = try_again_in(db, limit, key)
+    db.commit()
+    if wait:
+        raise TooMany(wait)

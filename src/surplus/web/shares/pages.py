@@ -18,6 +18,7 @@ from surplus.web.asking import Db, Here, In
 from surplus.web.cases import saving
 from surplus.web.cases.branches import Opened, around
 from surplus.web.cases.opened import OpenCase
+from surplus.web.evidence.things import known, path_of
 from surplus.web.forms import Texts
 from surplus.web.problems import Conflict, Missing
 from surplus.web.shares import visiting
@@ -80,8 +81,9 @@ def choose(request: Request, case: Opened, db: Db, form: Annotated[Choice, Form(
 def say(request: Request, case: Opened, db: Db, form: Annotated[Said, Form()]) -> Response:
     """Say something that the customer can read."""
     demand(case.actor, Action.SHARE, case.case)
+    about = known(case, form.about)
     if form.text.strip():
-        comments.add(db, case.case, form.text, case.actor.author, is_shared=True)
+        comments.add(db, case.case, form.text, case.actor.author, about, is_shared=True)
     return see_other(request, f"{case.base}/shares#talk")
 
 
@@ -117,5 +119,6 @@ def _panel_page(
         form=own,
         faults=faults or Texts(),
         address=address,
+        to_thing=lambda name: f"{path_of(case, name)}#comments",
         **around(db, case),
     )

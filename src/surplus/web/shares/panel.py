@@ -13,7 +13,7 @@ from surplus.store.tables import Share
 from surplus.web.cases.opened import OpenCase
 from surplus.web.moments import moment
 from surplus.web.shares.changes import Decision, Done, decisions, done
-from surplus.web.shares.views import Words, talk_of
+from surplus.web.shares.talking import Words, talk_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ class Line:
 class Ground:
     """A figure that an amount rests on: its value, how firmly it stands, how it is known."""
 
+    name: str
     label: str
     value: str
     standing: str
@@ -168,6 +169,7 @@ def _lines(working: Working) -> Iterator[Line]:
 
 def _ground(telling: Telling, record: Record, hidden: frozenset[str]) -> Ground:
     return Ground(
+        record.input.name,
         record.input.label.text(telling.lang),
         value_text(telling, record.value, record.input.shown),
         telling.word(f"standing_{record.standing}"),

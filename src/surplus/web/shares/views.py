@@ -9,7 +9,7 @@ from markupsafe import Markup
 from sqlalchemy.orm import Session
 
 from surplus.store import people, shares
-from surplus.store.tables import Comment, Share, ShareScope
+from surplus.store.tables import Attachment, Share, ShareScope
 from surplus.web.allowed import Action, allowed
 from surplus.web.cases.fields import dashed
 from surplus.web.cases.opened import OpenCase
@@ -17,10 +17,18 @@ from surplus.web.cases.results import Result, result_view
 from surplus.web.cases.texts import shown
 from surplus.web.evidence import keeping
 from surplus.web.evidence.keeping import Files
-from surplus.web.evidence.things import labels
 from surplus.web.moments import moment
 from surplus.web.shares.figures import Asked, asked
 from surplus.web.shares.statement import Statement, statement
+from surplus.web.shares.talking import (
+    Told,
+    Words,
+    by_thing,
+    is_hosts,
+    shown_things,
+    talk_of,
+    told,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +54,6 @@ def entry_view(db: Session, share: Share) -> EntryView:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """Something that was said: about what, who, when, and on which side they are."""
-
-    about: str
-    text: str
-    by: str
-    at: Markup
-    is_own: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Claim:
     """What a customer says of a driver, as its form holds it."""
 
@@ -74,10 +71,10 @@ class CustomerView:
         What the customer may correct; empty if the link doesn't allow it.
     talk : tuple of Words
         What both sides said; empty if the link doesn't allow to say something.
+    told : tuple of Told
+        The other figures, to talk of; empty if the link doesn't allow that.
     files : Files or None
         Those that the customer may have.
-    hidden : frozenset of str
-        Names that the customer doesn't get to read.
     faults : mapping of str to tuple of str
         What is wrong in a form that was sent, by field.
     """
@@ -92,12 +89,31 @@ class CustomerView:
     inputs: tuple[Asked, ...] = ()
     claims: Mapping[str, Claim] = field(default_factory=dict)
     talk: tuple[Words, ...] = ()
+    told: tuple[Told, ...] = ()
     files: Files | None = None
-    hidden: frozenset[str] = frozenset()
     faults: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
-    def told(self) -> tuple[tuple[str, str], ...]:
+    def said_of(self) -> Mapping[str, tuple[Words, ...]]:
+        """What both sides said, by the name of the figure or claim."""
+        return by_thing(self.talk)
+
+    def is_asked(self, name: str) -> bool:
+        """Whether a name is one of the figures that the customer may correct."""
+        return any(each.name == name for each in self.inputs)
+
+    @property
+    def things(self) -> frozenset[str]:
+        """The names of all that the customer can talk of."""
+        return shown_things(self.statement, (each.name for each in self.inputs))
+
+    def giver(self, attachment: Attachment) -> str:
+        """Return by whom a file is, as far as the customer gets to read it."""
+        is_named = attachment.share_id is not None or is_hosts(self.opened, attachment.person_id)
+        return attachment.author if is_named else self.supplier
+
+    @property
+    def wrong(self) -> tuple[tuple[str, str], ...]:
         """What is wrong, each with the id of its field."""
         return tuple((dashed(key), text) for key, texts in self.faults.items() for text in texts)
 
@@ -128,6 +144,7 @@ def customer_view(
     hidden = hidden_from(db, opened)
     found = statement(opened.version.text, case.text, opened.draws, lang, hidden)
     other = supplier(db, share)
+    inputs = tuple(asked(opened, posted)) if fills else ()
     return CustomerView(
         opened,
         share,
@@ -136,11 +153,11 @@ def customer_view(
         found,
         result_view(opened, opened.live, ""),
         moment(share.expires_at, lang),
-        tuple(asked(opened, posted)) if fills else (),
+        inputs,
         {each.name: _claim(opened, each.name, posted) for each in found.amounts} if fills else {},
-        talk_of(db, opened, other, hidden) if says else (),
+        talk_of(db, opened, other) if says else (),
+        told(found, [each.name for each in (*inputs, *found.amounts)]) if says else (),
         keeping.files_view(db, opened, most),
-        hidden,
         faults,
     )
 
@@ -152,22 +169,12 @@ def _claim(opened: OpenCase, name: str, posted: Mapping[str, str]) -> Claim:
     return Claim(reason, posted.get(f"risk:{name}", risk))
 
 
-def talk_of(
-    db: Session, opened: OpenCase, other: str = "", hidden: frozenset[str] = frozenset()
-) -> tuple[Words, ...]:
-    """Return what both sides said, by `other` where the name of who said it is hidden."""
-    named = labels(opened)
-    found = shares.talk(db, opened.case)
-    return tuple(_words(each, named, opened.lang, other, hidden) for each in found)
-
-
-def _words(
-    comment: Comment, named: Mapping[str, str], lang: str, other: str, hidden: frozenset[str]
-) -> Words:
-    is_own = comment.share_id is not None
-    by = comment.author if is_own or comment.author not in hidden else other
-    about = named.get(comment.about, comment.about)
-    return Words(about, comment.text, by, moment(comment.at, lang), is_own)
+def may_be_said_of(db: Session, opened: OpenCase) -> frozenset[str]:
+    """Return the names of the figures and claims on a customer's page."""
+    hidden, lang = hidden_from(db, opened), opened.lang
+    found = statement(opened.version.text, opened.case.text, opened.draws, lang, hidden)
+    fills = allowed(opened.actor, Action.FILL, opened.case)
+    return shown_things(found, (each.name for each in asked(opened)) if fills else ())
 
 
 def supplier(db: Session, share: Share) -> str:

@@ -25,18 +25,18 @@ from surplus.web.asking import (
     address_of,
     cookie,
     visit_path,
-    workbench,
 )
 from surplus.web.cases.forms import posted
 from surplus.web.cases.results import result_view
 from surplus.web.forms import Lang, Texts
-from surplus.web.problems import TooMany
+from surplus.web.problems import Missing
 from surplus.web.said import in_words
 from surplus.web.shares import correcting, files
 from surplus.web.shares.figures import edited
 from surplus.web.shares.forms import Entry, Said
-from surplus.web.shares.opening import Linked, Opened
-from surplus.web.shares.views import entry_view
+from surplus.web.shares.opening import Linked, Opened, count
+from surplus.web.shares.talking import anchor_of
+from surplus.web.shares.views import entry_view, may_be_said_of
 from surplus.web.words import LANGUAGES, words
 
 router = APIRouter(prefix="/s", default_response_class=HTMLResponse)
@@ -57,12 +57,12 @@ def come_in(
 ) -> Response:
     """Let somebody in by a link, whose address isn't seen any more from then on."""
     t = words(_lang(request, share))
-    _count(request, db, limits.OPEN_SHARE, limits.network(address_of(request)))
+    count(request, db, limits.OPEN_SHARE, limits.network(address_of(request)))
     faults = Texts()
     if share.scope is not ShareScope.VIEW and not form.name.strip():
         faults["name"] = t["share_need_name"]
     if share.password:
-        _count(request, db, limits.SHARE_PASSWORD, share.id)
+        count(request, db, limits.SHARE_PASSWORD, share.id)
         db.commit()  # others may write while the password is looked at
         if not is_password(form.password, share.password):
             faults["password"] = t["share_wrong_password"]
@@ -113,9 +113,12 @@ def save(
 def comment(request: Request, case: Opened, db: Db, form: Annotated[Said, Form()]) -> Response:
     """Keep what a customer says to the supplier."""
     demand(case.actor, Action.COMMENT, case.case)
+    if form.about and form.about not in may_be_said_of(db, case):
+        raise Missing
     if form.text.strip():
-        comments.add(db, case.case, form.text, case.actor.author)
-    return see_other(request, f"{case.base}#talk")
+        count(request, db, limits.SHARE_SAYS, case.actor.author.id)
+        comments.add(db, case.case, form.text, case.actor.author, form.about)
+    return see_other(request, f"{case.base}#{anchor_of(form.about)}")
 
 
 @router.post("/{share_id}/language")
@@ -156,19 +159,3 @@ def _lang(request: Request, share: Share) -> str:
     """Return the language of a link, unless another one was chosen in this browser."""
     chosen = cookie(request, LANG_COOKIE)
     return chosen if chosen in LANGUAGES else share.lang
-
-
-def _count(request: Request, db: Session, limit: limits.Limit, key: str) -> None:
-    """Count a try, however it ends.
-
-    Raises
-    ------
-    TooMany
-        If there were too many.
-    """
-    if not workbench(request).settings.limits:
-        return
-    wait = limits.try_again_in(db, limit, key)
-    db.commit()
-    if wait:
-        raise TooMany(wait)

@@ -44,6 +44,8 @@ WORDS = {
     "file_not_taken_hint": "send a JPEG, PNG, WebP, PDF, XLSX without macros, CSV or TXT",
     "too_many_files": "The case has {most} files already",
     "comments": "Comments",
+    "comments_one": "1 comment",
+    "comments_n": "{count} comments",
     "comment": "Your comment",
     "comment_about": "About",
     "comment_shared": "Customers with a link to this case may read it",

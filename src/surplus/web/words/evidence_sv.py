@@ -44,6 +44,8 @@ WORDS = {
     "file_not_taken_hint": "skicka en JPEG, PNG, WebP, PDF, XLSX utan makron, CSV eller TXT",
     "too_many_files": "Kundfallet har redan {most} filer",
     "comments": "Kommentarer",
+    "comments_one": "1 kommentar",
+    "comments_n": "{count} kommentarer",
     "comment": "Din kommentar",
     "comment_about": "Om",
     "comment_shared": "Kunder med en länk till kundfallet får läsa den",
