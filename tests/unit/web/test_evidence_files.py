@@ -102,6 +102,27 @@ def test_where_and_by_what_a_photo_was_taken_is_taken_out(
     assert left == ({0x0112: orientation} if turned else {})
 
 
+@pytest.mark.parametrize("progressive", [False, True])
+def test_what_phones_put_behind_a_picture_is_not_kept(progressive: bool) -> None:
+    made, noise = io.BytesIO(), Image.effect_noise((60, 40), 90).convert("RGB")
+    noise.save(made, "JPEG", quality=95, progressive=progressive, dpi=(72, 72), comment="SECRET")
+    extra = pack(">HH", 0xFFEB, 30) + b"JP" + b"SECRET".ljust(26)  # who made it, by C2PA
+    whole = made.getvalue()[:2] + extra + made.getvalue()[2:]
+    for behind in (b"ftypmp42SECRET", photo("JPEG", told(6)), b"\xff\xd9\xff\xe1SECRET"):
+        after = without_traces(whole + behind, "image/jpeg")
+        assert b"SECRET" not in after
+        assert b"Camera maker" not in after
+        with Image.open(io.BytesIO(after)) as new, Image.open(made) as old:
+            assert new.tobytes() == old.tobytes()
+            assert new.info["dpi"] == (72, 72)
+    for kind, media in (("PNG", "image/png"), ("WEBP", "image/webp")):
+        picture = photo(kind, Image.Exif())
+        assert without_traces(picture + b"SECRET", media) in (
+            picture,
+            without_traces(picture, media),
+        )
+
+
 @given(st.binary(max_size=200), st.sampled_from(["image/jpeg", "image/png", "image/webp"]))
 def test_a_photo_that_isnt_whole_is_left_as_it_is(tail: bytes, kind: str) -> None:
     head = {"image/jpeg": b"\xff\xd8\xff\xe1", "image/png": PNG, "image/webp": b"RIFF0000WEBP"}

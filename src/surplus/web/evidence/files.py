@@ -23,8 +23,19 @@ _MARKUP = re.compile(r"<\s*[!?/]?[a-z]", re.IGNORECASE)
 _UNSEEN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
 _LONGEST = 120
 _PNG = b"\x89PNG\r\n\x1a\n"
-_PNG_TOLD = frozenset((b"eXIf", b"tEXt", b"zTXt", b"iTXt", b"tIME"))
-_WEBP_TOLD = frozenset((b"EXIF", b"XMP "))
+_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
+"""In the picture of a JPEG, where the next segment begins."""
+_SAID = frozenset((*range(0xE0, 0xF0), 0xFE))
+"""Segments of a JPEG that say something: of cameras, agencies and programs, or a comment."""
+_OF_PICTURE = ((0xE0, b"JFIF\x00"), (0xE2, b"ICC_PROFILE\x00"), (0xEE, b"Adobe"))
+"""Those among them without which the picture looks otherwise."""
+_PNG_KEPT = frozenset(
+    (
+        b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"cHRM", b"gAMA", b"iCCP", b"sBIT", b"sRGB",
+        b"cICP", b"bKGD", b"pHYs", b"acTL", b"fcTL", b"fdAT",
+    )
+)  # fmt: skip
+_WEBP_KEPT = frozenset((b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP"))
 _ORIENTATION = 0x0112
 
 
@@ -76,8 +87,10 @@ def shown_name(name: str, kind: str) -> str:
 def without_traces(content: bytes, kind: str) -> bytes:
     """Return a photo without what the camera wrote into it: place, time, device, thumbnail.
 
-    Of a JPEG only the way that it is held stays, without which it would lie on its side. What
-    isn't laid out as its kind says is returned as it is.
+    What makes the picture stays, and of a JPEG the way that it is held, without which it would
+    lie on its side. Nothing that follows the picture is kept: phones put a second one there, or
+    a film, each with a place and a time of its own. What isn't laid out as its kind says is
+    returned as it is.
     """
     try:
         if kind == "image/jpeg":
@@ -105,23 +118,30 @@ def _text_kind(content: bytes, name: str) -> str | None:
 
 
 def _jpeg(content: bytes) -> Iterator[bytes]:
-    """Yield the segments of a JPEG that stay."""
+    """Yield the segments of a JPEG that stay, up to its end."""
     yield content[:2]
     place = 2
-    while content[place] == 0xFF and content[place + 1] not in (0xDA, 0xD9):
+    while content[place] == 0xFF and content[place + 1] != 0xD9:
         marker, size = content[place + 1], int.from_bytes(content[place + 2 : place + 4], "big")
-        if size < 2 or place + 2 + size > len(content):
+        end = place + 2 + size
+        if size < 2 or end > len(content):
             raise ValueError
-        segment = content[place : place + 2 + size]
+        if marker == 0xDA:  # the picture follows, up to the next segment
+            found = _MARKER.search(content, end)
+            end = found.start() if found else len(content)
+        segment = content[place:end]
         if segment[4:10] == b"Exif\x00\x00":
             yield from _held(segment[10:])
-        # APP1 has XMP too, APP13 what agencies write, 0xFE is a comment; others make the picture.
-        elif marker not in (0xE1, 0xED, 0xFE):
+        elif marker not in _SAID or any(
+            marker == kept and segment.startswith(name, 4) for kept, name in _OF_PICTURE
+        ):
             yield segment
-        place += 2 + size
+        place = end
+        if place == len(content):  # cut short; browsers show what there is
+            return
     if content[place] != 0xFF:
         raise ValueError
-    yield content[place:]
+    yield content[place : place + 2]
 
 
 def _held(exif: bytes) -> Iterator[bytes]:
@@ -150,14 +170,17 @@ def _png(content: bytes) -> Iterator[bytes]:
         )
         if place + 12 + size > len(content):
             raise ValueError
-        if kind not in _PNG_TOLD:
+        if kind in _PNG_KEPT:
             yield content[place : place + 12 + size]
         place += 12 + size
+        if kind == b"IEND":
+            return
 
 
 def _webp(content: bytes) -> Iterator[bytes]:
     """Yield the chunks of a WebP that stay."""
     place = 12
+    content = content[: 8 + unpack_from("<I", content, 4)[0]]
     while place < len(content):
         kind, size = (
             content[place : place + 4],
@@ -168,6 +191,6 @@ def _webp(content: bytes) -> Iterator[bytes]:
         chunk = content[place : place + 8 + size + size % 2]
         if kind == b"VP8X":  # no longer says that what is left out follows
             chunk = chunk[:8] + bytes([chunk[8] & ~0x0C]) + chunk[9:]
-        if kind not in _WEBP_TOLD:
+        if kind in _WEBP_KEPT:
             yield chunk
         place += 8 + size + size % 2

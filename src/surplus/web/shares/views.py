@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
@@ -19,7 +19,7 @@ from surplus.web.evidence import keeping
 from surplus.web.evidence.keeping import Files
 from surplus.web.moments import moment
 from surplus.web.shares.figures import Asked, asked
-from surplus.web.shares.statement import Statement, statement
+from surplus.web.shares.statement import Amount, Statement, statement
 from surplus.web.shares.talking import (
     Told,
     Words,
@@ -156,10 +156,14 @@ def customer_view(
         inputs,
         {each.name: _claim(opened, each.name, posted) for each in found.amounts} if fills else {},
         talk_of(db, opened, other) if says else (),
-        told(found, [each.name for each in (*inputs, *found.amounts)]) if says else (),
+        told(found, _named(inputs) | _named(found.amounts)) if says else (),
         keeping.files_view(db, opened, most),
         faults,
     )
+
+
+def _named(things: Iterable[Asked] | Iterable[Amount]) -> set[str]:
+    return {each.name for each in things}
 
 
 def _claim(opened: OpenCase, name: str, posted: Mapping[str, str]) -> Claim:
