@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ import pytest
 import sqlglot
 
 from cli.running import Run
+from surplus.cli import main
 
 TABLE = Path(__file__).parents[3] / "examples" / "cdnow" / "transactions.csv"
 COLUMNS = ("--customer", "customer", "--date", "date", "--amount", "value")
@@ -140,10 +142,21 @@ def test_the_query_is_shown_for_every_engine(run: Run, dialect: str) -> None:
     assert ("FROM transactions" in ran.out) == (dialect != "duckdb")
 
 
+@pytest.fixture(scope="module")
+def fit(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A fit that was made once, in a folder of its own."""
+    path = tmp_path_factory.mktemp("fit") / "fit.json"
+    asked = ["worth", "fit", TABLE, *COLUMNS, *END, *CHECK, "--currency", "USD", "--fit", path]
+    with pytest.raises(SystemExit) as ended:
+        main([str(each) for each in asked])
+    assert not ended.value.code
+    return path
+
+
 @pytest.fixture
-def fitted(run: Run, folder: Path) -> Path:
-    run("worth", "fit", TABLE, *COLUMNS, *END, *CHECK, "--currency", "USD")
-    return folder / "fit.json"
+def fitted(fit: Path, folder: Path) -> Path:
+    """The fit in the test's folder, where it is made without `--fit`."""
+    return Path(shutil.copy(fit, folder / "fit.json"))
 
 
 def test_scores_are_written_for_every_customer(run: Run, fitted: Path, folder: Path) -> None:
