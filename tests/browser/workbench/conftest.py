@@ -31,7 +31,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
-    until = time.monotonic() + 20
+    until = time.monotonic() + 60
     while not server.started:
         assert time.monotonic() < until, "the workbench doesn't start"
         time.sleep(0.01)
@@ -60,6 +60,7 @@ def visit(chromium: Browser, served: Served) -> Iterator[Callable[..., Page]]:
             java_script_enabled=scripts,
         )
         contexts.append(context)
+        context.set_default_timeout(60_000)
         if who:
             token = served.bench.client(who).inner.cookies[SESSION_COOKIE]
             context.add_cookies([{"name": SESSION_COOKIE, "value": token, "url": served.address}])

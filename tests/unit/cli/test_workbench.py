@@ -171,14 +171,26 @@ def test_a_setting_that_can_not_be_read_is_said(
     assert "N012" in run("serve", "--port", 0, *at).err
 
 
+def wait_for(host: str, port: int) -> None:
+    """Wait until a server takes connections."""
+    until = time.monotonic() + 60
+    while True:
+        with socket.socket() as tried:
+            if tried.connect_ex((host, port)) == 0:
+                return
+        assert time.monotonic() < until, "the workbench doesn't start"
+        time.sleep(0.02)
+
+
 def test_the_workbench_ends_quietly(at: tuple[str, str]) -> None:
     main = "from surplus.cli.main import main; main()"
     arguments = [sys.executable, "-c", main, "serve", "--port", "0", *at]
     pipe = subprocess.PIPE
     with subprocess.Popen(arguments, stdout=pipe, stderr=pipe, text=True, bufsize=1) as process:
         assert process.stdout is not None
-        assert "/setup?code=" in process.stdout.readline()
-        time.sleep(0.3)
+        found = re.search(r"http://([\d.]+):(\d+)/setup\?code=", process.stdout.readline())
+        assert found is not None
+        wait_for(found[1], int(found[2]))
         process.send_signal(signal.SIGINT)
-        _, told = process.communicate(timeout=30)
+        _, told = process.communicate(timeout=60)
     assert told == ""
