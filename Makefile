@@ -6,7 +6,10 @@ RUN := .venv/.run
 WEB := .venv/.web
 DEV := .venv/.dev
 
-.PHONY: demo serve test check tools shots format bench fuzz docs pins clean
+# Tests and checks start Python anew many times; each start would compile everything again.
+unexport PYTHONDONTWRITEBYTECODE
+
+.PHONY: demo serve test check compiled tools shots format bench fuzz docs pins clean
 
 demo: $(RUN)  ## evaluate the example and write value-statement.html
 	@$(BIN)/surplus value examples/sealed-bearing/model.yaml --case examples/sealed-bearing/mill.yaml
@@ -16,9 +19,8 @@ demo: $(RUN)  ## evaluate the example and write value-statement.html
 serve: $(WEB)  ## open the workbench: models and customers' cases in the browser
 	@$(BIN)/surplus serve
 
-test: check  ## everything that must be green
-	@sh scripts/postgres.sh
-	@sh scripts/tools.sh
+test: $(DEV)  ## everything that must be green
+	@$(MAKE) --no-print-directory -j 3 check compiled tools
 	$(BIN)/pytest -n auto --dist loadgroup
 
 check: $(DEV)  ## style, types, layers
@@ -27,7 +29,12 @@ check: $(DEV)  ## style, types, layers
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 
-tools:  ## the programs that the tests read exports with: a browser, LibreOffice, a PDF reader
+# Every worker reads all tests: what they are compiled to is made once, while types are checked.
+compiled: $(DEV)
+	@said=$$($(BIN)/pytest --collect-only -qq 2>&1) || { echo "$$said" | tail -n 60; exit 1; }
+
+tools:  ## the programs that the tests start: PostgreSQL, a browser, LibreOffice, a PDF reader, Java
+	@sh scripts/postgres.sh
 	@sh scripts/tools.sh
 
 shots: $(DEV) tools  ## pictures of every form of the example, to look at: build/shots/index.html
