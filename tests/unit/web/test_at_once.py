@@ -22,6 +22,7 @@ from workbench import Bench, Client, bench_on, sqlite_at
 ROUNDS = 6
 """How often each of them changes something."""
 FIGURES = ("wage", "stop_hours")
+WAGE = "customer:wage:"
 BASED_ON = re.compile(r'name="based_on" id="based_on" value="(\d+)"')
 
 
@@ -212,3 +213,21 @@ def test_who_corrects_evidence_that_somebody_else_corrected_is_told(bench: Bench
     assert first.post(f"{page}/evidence", {**both, "who": "Robin"}).status_code == 303
     assert second.post(f"{page}/evidence", {**both, "who": "Sam"}).status_code == 409
     assert "Robin" in second.get(page).text
+
+
+def test_who_restores_what_was_said_before_somebody_else_changed_it_is_told(bench: Bench) -> None:
+    at = f"/w/{bench.ours}/cases/{bench.case}"
+    first, second = bench.client("rep"), bench.client("editor")
+    assert first.post(f"{at}/figures", {WAGE: "61", "based_on": "1"}).status_code == 303
+    seen = re.search(
+        r'/restore">.*?name="based_on" value="(\d+)"', second.get(f"{at}/history").text
+    )
+    assert seen is not None
+    assert first.post(f"{at}/figures", {WAGE: "62", "based_on": "2"}).status_code == 303
+    back = {"based_on": seen[1]}
+    assert second.post(f"{at}/revisions/1/restore", back).status_code == 409
+    assert first.post(f"{at}/comments", {"text": "Seen"}).status_code == 303
+    file = {"file": ("a.txt", b"seen", "text/plain")}
+    assert first.post(f"{at}/attachments", files=file).status_code == 303
+    # What changes no figure since the page was opened is in nobody's way.
+    assert second.post(f"{at}/revisions/1/restore", {"based_on": "3"}).status_code == 303

@@ -162,13 +162,23 @@ def change_version(
 
 
 @router.post("/{case_id}/revisions/{number}/restore")
-def restore(request: Request, case: Opened, db: Db, number: int) -> Response:
+def restore(
+    request: Request,
+    case: Opened,
+    db: Db,
+    number: int,
+    based_on: Annotated[int, Form(ge=0, le=1_000_000_000)] = 0,
+) -> Response:
     """Give a case the text of an earlier revision, as a new one.
 
-    What no longer fits the version of the model that the case follows now is left out.
+    What no longer fits the version of the model that the case follows now is left out. Nothing is
+    done if the case says something else than when the page was opened.
     """
     demand(case.actor, Action.FILL, case.case)
     held = cases.held(db, case.case)
+    shown = cases.revision(db, held, based_on) if based_on else None
+    if shown is not None and shown.text != held.text:
+        raise Conflict
     earlier = cases.revision(db, held, number) if 0 < number < 2**31 else None
     if earlier is None:
         raise Missing
