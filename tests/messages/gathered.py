@@ -56,8 +56,7 @@ def said() -> Said:
     sayings = Sayings(source)
     texts: dict[str, str] = {}
     unread: set[str] = set()
-    for each, module, call in _given(source):
-        place = f"{module.name}:{call}"
+    for each, module, place in _given(source):
         for text in sayings.given(each, module, None, None):
             if text == FREE:
                 unread.add(place)

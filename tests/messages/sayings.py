@@ -25,6 +25,7 @@ from messages.source import (
     nodes,
     parameters,
 )
+from messages.syntax import assigned, choices, members, path_to, reaching, returned, yielded
 
 FREE, CLOSED = "\x00", "\x01"
 Texts = frozenset[str]
@@ -131,42 +132,41 @@ class Sayings:
         found = (self.of(node, module, bound, place) for node in nodes if node is not None)
         return frozenset(itertools.chain.from_iterable(found))
 
-    def _read(  # noqa: PLR0911 - one line for each kind of expression
-        self, node: ast.AST, module: Module, bound: Bound | None, place: int | None
-    ) -> Texts:
+    def _read(self, node: ast.AST, module: Module, bound: Bound | None, place: int | None) -> Texts:
         match node:
-            case ast.Constant(value=None):
-                return NOTHING
-            case ast.Constant(value=str(text)):
-                return frozenset({text})
+            case ast.Name(id=name):
+                found = self._name(node, name, module, bound, place)
+            case ast.Subscript():
+                found = self._subscript(node, module, bound, place)
+            case ast.Attribute():
+                found = self._attribute(node, module, place)
+            case ast.Call():
+                found = self._call(node, module, bound, place)
             case ast.Tuple(elts=parts) | ast.List(elts=parts):
                 inside = place is not None and place < len(parts)
-                return self.of(parts[place or 0], module, bound) if inside else ANYTHING
-            case ast.JoinedStr(values=parts):
-                return self.joined([(self.of(p, module, bound), p) for p in parts])
+                found = self.of(parts[place or 0], module, bound) if inside else ANYTHING
+            case ast.IfExp() | ast.BoolOp() | ast.NamedExpr():
+                found = self._any(choices(node), module, bound, place)
+            case _:
+                found = self._text(node, module, bound)
+        return found
+
+    def _text(self, node: ast.AST, module: Module, bound: Bound | None) -> Texts:
+        found = ANYTHING
+        match node:
+            case ast.Constant(value=None):
+                found = NOTHING
+            case ast.Constant(value=str(text)):
+                found = frozenset({text})
             case ast.FormattedValue(conversion=114):
-                return frozenset({f"'{FREE}'"})
+                found = frozenset({f"'{FREE}'"})
             case ast.FormattedValue(value=value, format_spec=None):
-                return self.of(value, module, bound)
+                found = self.of(value, module, bound)
+            case ast.JoinedStr(values=parts):
+                found = self.joined([(self.of(part, module, bound), part) for part in parts])
             case ast.BinOp(op=ast.Add(), left=left, right=right):
-                return self.joined([(self.of(p, module, bound), p) for p in (left, right)])
-            case ast.IfExp(body=one, orelse=other):
-                return self._any([one, other], module, bound, place)
-            case ast.BoolOp(op=ast.And(), values=parts):
-                return self.of(parts[-1], module, bound, place)
-            case ast.BoolOp(values=parts):
-                return self._any(parts, module, bound, place)
-            case ast.NamedExpr(value=value):
-                return self.of(value, module, bound, place)
-            case ast.Name(id=name):
-                return self._name(node, name, module, bound, place)
-            case ast.Subscript():
-                return self._subscript(node, module, bound, place)
-            case ast.Attribute():
-                return self._attribute(node, module, place)
-            case ast.Call():
-                return self._call(node, module, bound, place)
-        return ANYTHING
+                found = self.joined([(self.of(p, module, bound), p) for p in (left, right)])
+        return found
 
     # Names
 
@@ -195,7 +195,7 @@ class Sayings:
         bound: Bound | None,
         place: int | None,
     ) -> Texts | None:
-        steps = _reaching([*_assigned(scope, name)], use, module)
+        steps = reaching([*assigned(scope, name)], use, module)
         is_parameter = name in parameters(scope)
         if not steps:
             return self.parameter(scope, name, module, place) if is_parameter else None
@@ -241,7 +241,7 @@ class Sayings:
         items = [*self._items(step.iter, module)]
         if not items:
             return ANYTHING
-        path = _path(step.target, name)
+        path = path_to(step.target, name)
         found: set[str] = set()
         for each, where in items:
             item: ast.AST | None = each
@@ -254,23 +254,14 @@ class Sayings:
     def _items(self, node: ast.expr, module: Module) -> Iterator[tuple[ast.expr, Module]]:
         """Yield what a loop goes over, as far as the source says it."""
         match node:
-            case ast.Starred(value=value):
-                yield from self._items(value, module)
             case ast.IfExp(body=one, orelse=other):
                 yield from (*self._items(one, module), *self._items(other, module))
             case ast.Call(func=ast.Attribute(value=value, attr="items" | "values" as what)):
-                holder, where = self._literal(value, module)
-                if isinstance(holder, ast.Dict):
-                    for key, each in zip(holder.keys, holder.values, strict=True):
-                        if what == "values":
-                            yield each, where
-                        elif key is not None:
-                            yield ast.Tuple(elts=[key, each]), where
+                yield from self._of_table(value, what, module)
             case ast.Call():
                 for where, function in self.source.targets(module, node)[:3]:
-                    for each in nodes(function):
-                        if isinstance(each, ast.Yield) and each.value is not None:
-                            yield each.value, where
+                    for each in yielded(function):
+                        yield each, where
             case _:
                 holder, where = self._literal(node, module)
                 for each in holder.elts if isinstance(holder, ast.Tuple | ast.List) else ():
@@ -279,11 +270,22 @@ class Sayings:
                     else:
                         yield each, where
 
+    def _of_table(
+        self, node: ast.expr, what: str, module: Module
+    ) -> Iterator[tuple[ast.expr, Module]]:
+        holder, where = self._literal(node, module)
+        if isinstance(holder, ast.Dict):
+            for key, value in zip(holder.keys, holder.values, strict=True):
+                if what == "values":
+                    yield value, where
+                elif key is not None:
+                    yield ast.Tuple(elts=[key, value]), where
+
     def _literal(self, node: ast.expr, module: Module) -> tuple[ast.expr, Module]:
         """Return the table that a name stands for."""
         if isinstance(node, ast.Name):
             scope = module.scope(node)
-            for step in _assigned(scope, node.id) if scope else ():
+            for step in assigned(scope, node.id) if scope else ():
                 if isinstance(step, ast.Assign) and isinstance(
                     step.value, ast.Dict | ast.Tuple | ast.List | ast.ListComp
                 ):
@@ -338,8 +340,8 @@ class Sayings:
             if name not in names:
                 continue
             kind = ast.unparse(fields[names.index(name)].annotation).split(" |")[0]
-            for _, enumeration in self.source.classes.get(kind, ()):
-                self.parts |= set(_members(enumeration))
+            for home, enumeration in self.source.classes.get(kind, ()):
+                self.parts |= set() if _is_apart(home) else set(members(enumeration))
             if kind == "str" and name in _WORDS:
                 self._given_to(cls_module, cls, names.index(name), name)
 
@@ -355,22 +357,11 @@ class Sayings:
     def _call(
         self, node: ast.Call, module: Module, bound: Bound | None, place: int | None
     ) -> Texts:
-        name, func = called(node), node.func
-        if isinstance(func, ast.Attribute):
-            if name in _KEPT:
-                return self.of(func.value, module, bound)
-            if name == "format":
-                texts = self.of(func.value, module, bound)
-                return frozenset(re.sub(r"\{[^{}]*\}", FREE, text) for text in texts)
-            if name == "get":
-                holder, where = self._literal(func.value, module)
-                standing = self._any(node.args[1:], module, bound, place)
-                if not isinstance(holder, ast.Dict):
-                    return standing | ANYTHING
-                return standing | self._any(holder.values, where, bound, place)
-            if name == "join" and node.args:
-                self._elements(node.args[0], module, bound)
-                return ANYTHING
+        name = called(node)
+        if isinstance(node.func, ast.Attribute):
+            found = self._method(node, node.func, module, bound, place)
+            if found is not None:
+                return found
         if name == "str" and len(node.args) == 1:
             return self.of(node.args[0], module, bound)
         if name == "next" and isinstance(node.args[0], ast.GeneratorExp):
@@ -379,10 +370,35 @@ class Sayings:
         targets = [] if name in _UNREAD else self.source.targets(module, node)
         if not 0 < len(targets) <= 3:
             return ANYTHING
-        found: set[str] = set()
-        for where, function in targets:
-            found |= self._returned(where, function, node, (module, bound), place)
-        return frozenset(found)
+        every = (self._returned(m, f, node, (module, bound), place) for m, f in targets)
+        return frozenset(itertools.chain.from_iterable(every))
+
+    def _method(
+        self,
+        node: ast.Call,
+        func: ast.Attribute,
+        module: Module,
+        bound: Bound | None,
+        place: int | None,
+    ) -> Texts | None:
+        """Return what a method of a text or a table can say, None if it is another one."""
+        found: Texts | None = None
+        if func.attr in _KEPT:
+            found = self.of(func.value, module, bound)
+        elif func.attr == "format":
+            texts = self.of(func.value, module, bound)
+            found = frozenset(re.sub(r"\{[^{}]*\}", FREE, text) for text in texts)
+        elif func.attr == "get":
+            holder, where = self._literal(func.value, module)
+            found = self._any(node.args[1:], module, bound, place)
+            if isinstance(holder, ast.Dict):
+                found |= self._any(holder.values, where, bound, place)
+            else:
+                found |= ANYTHING
+        elif func.attr == "join" and node.args:
+            self._elements(node.args[0], module, bound)
+            found = ANYTHING
+        return found
 
     def _returned(
         self,
@@ -419,17 +435,16 @@ class Sayings:
                 self._gathered(name, module.scope(node), module, bound)
             case ast.Call():
                 for where, function in self.source.targets(module, node)[:3]:
-                    for each in nodes(function):
-                        if isinstance(each, ast.Return) and each.value is not None:
-                            self._elements(each.value, where, None)
-                        elif isinstance(each, ast.Yield) and each.value is not None:
-                            self.note(self.of(each.value, where))
+                    for made in returned(function):
+                        self._elements(made, where, None)
+                    for made in yielded(function):
+                        self.note(self.of(made, where))
 
     def _gathered(
         self, name: str, scope: Scope | None, module: Module, bound: Bound | None
     ) -> None:
         """Note what a list that is built step by step can say."""
-        for step in _assigned(scope, name) if scope else ():
+        for step in assigned(scope, name) if scope else ():
             if isinstance(step, ast.Assign) and not isinstance(step.value, ast.Name):
                 self._elements(step.value, module, bound)
         for node in nodes(scope) if scope else ():
@@ -470,64 +485,3 @@ class Sayings:
 def _is_apart(module: Module) -> bool:
     """Whether a room's fields never stand in a message: they are what readers are shown."""
     return module.name.startswith(_APART)
-
-
-def _members(enumeration: ast.ClassDef) -> Iterator[str]:
-    for each in enumeration.body:
-        match each:
-            case ast.Assign(value=ast.Constant(value=str(text))):
-                yield text
-
-
-def _assigned(scope: Scope, name: str) -> Iterator[ast.AST]:
-    """Yield the statements of a function that give a name its value, as they stand."""
-    found: list[ast.AST] = []
-    for node in nodes(scope):
-        match node:
-            case ast.Assign(targets=targets):
-                names = [n for t in targets for n in (t.elts if isinstance(t, ast.Tuple) else [t])]
-                if any(isinstance(n, ast.Name) and n.id == name for n in names):
-                    found.append(node)
-            case ast.AnnAssign(target=target) | ast.AugAssign(target=target):
-                found += [node] if isinstance(target, ast.Name) and target.id == name else []
-            case ast.NamedExpr(target=ast.Name(id=target_name)):
-                found += [node] if target_name == name else []
-            case ast.For(target=target) | ast.comprehension(target=target):
-                names = [n for n in nodes(target) if isinstance(n, ast.Name)]
-                found += [node] if any(n.id == name for n in names) else []
-            case ast.ExceptHandler(name=handled):
-                found += [node] if handled == name else []
-    return iter(sorted(found, key=lambda node: getattr(node, "lineno", 0)))
-
-
-def _reaching(steps: list[ast.AST], use: ast.AST, module: Module) -> list[ast.AST]:
-    """Leave out assignments that another one between them and the use makes void."""
-    blocks = [*_blocks(use, module)]
-    line = getattr(use, "lineno", 0)
-    last = 0
-    for number, step in enumerate(steps):
-        before = getattr(step, "lineno", 0) < line
-        if before and isinstance(step, ast.Assign) and any(step in block for block in blocks):
-            last = number
-    kept = steps[last:]
-    inside = {id(n) for n in (use, *module.around(use))}
-    # What stands below the use doesn't reach it; a loop that would bring it is nowhere used so.
-    return [s for s in kept if getattr(s, "lineno", 0) <= line or id(s) in inside] or kept
-
-
-def _blocks(node: ast.AST, module: Module) -> Iterator[list[ast.stmt]]:
-    """Yield the lists of statements that a node stands in."""
-    for inner, outer in itertools.pairwise((node, *module.around(node))):
-        for block in ("body", "orelse", "finalbody"):
-            statements = getattr(outer, block, None)
-            if isinstance(statements, list) and inner in statements:
-                yield statements
-
-
-def _path(target: ast.AST, name: str) -> list[int]:
-    """Return the places that lead to a name in the target of a loop."""
-    if isinstance(target, ast.Tuple | ast.List):
-        for at, each in enumerate(target.elts):
-            if any(isinstance(n, ast.Name) and n.id == name for n in nodes(each)):
-                return [at, *_path(each, name)]
-    return []

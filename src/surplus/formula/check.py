@@ -103,7 +103,8 @@ def _call_faults(call: Call, known: Known) -> Iterator[Refused]:
         return
     count = len(call.arguments)
     if not function.least <= count <= (count if function.most is None else function.most):
-        message = f"{function.signature} is given {count or 'no'} argument{'s' * (count != 1)}"
+        arguments = "1 argument" if count == 1 else f"{count or 'no'} arguments"
+        message = f"{function.signature} is given {arguments}"
         yield Refused("F032", message, call.span, _comma_hint(call.arguments))
 
 

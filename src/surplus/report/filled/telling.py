@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from surplus import __version__
+from surplus.core.errors import Diagnostic
+from surplus.core.messages import translated
 from surplus.report.blocks import (
     Callout,
     CalloutKind,
@@ -146,7 +149,7 @@ class _Builder:
     def _refused(self) -> Section | None:
         items = tuple(
             f"{_sentence(d.message)} {_sentence(_capital(d.hint))} ({d.code})"
-            for d in self.found.diagnostics
+            for d in self._said()
             if d.severity != "note"
         )
         if not items:
@@ -158,8 +161,11 @@ class _Builder:
     def _notes(self) -> list[str]:
         telling = self.telling
         notes = [telling.word("filled_note_order")] if self.found.effects else []
-        written = [d for d in self.found.diagnostics if d.severity == "note"]
+        written = [d for d in self._said() if d.severity == "note"]
         return [*notes, *(_sentence(d.message) for d in written)]
+
+    def _said(self) -> Iterator[Diagnostic]:
+        return (translated(found, self.lang) for found in self.found.diagnostics)
 
 
 def _capital(text: str | None) -> str | None:
