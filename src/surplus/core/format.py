@@ -19,6 +19,7 @@ from surplus.core.format_digits import (
     NBSP,
     TOO_LONG,
     TOO_SHORT,
+    common_decimals,
     digits_text,
     scientific,
     shortest,
@@ -267,7 +268,7 @@ class Formatter:
     def interval(
         self, low: float | None, high: float | None, show: Show = "money", per: str | None = None
     ) -> str:
-        r"""Return a range in words, the unit said once where it stands behind the number.
+        r"""Return a range in words: the unit said once, as many decimals at both ends.
 
         Examples
         --------
@@ -278,7 +279,8 @@ class Formatter:
         >>> Formatter("en").interval(0.04, 0.09, show="percent")
         '4 to 9\xa0%'
         """
-        first, last = self._shown(low, show), self._shown(high, show)
+        digits = common_decimals(low, high, show)
+        first, last = self._shown(low, show, digits), self._shown(high, show, digits)
         tail = f" per{NBSP}{per}" if per else ""
         if first == last:
             return first + tail
@@ -291,7 +293,8 @@ class Formatter:
         """Return what stands where there is no value."""
         return MISSING
 
-    def _shown(self, x: float | None, show: Show) -> str:
+    def _shown(self, x: float | None, show: Show, digits: int | None = None) -> str:
         if show == "money":
             return self.money(x, compact=True)
-        return {"number": self.number, "percent": self.percent, "years": self.years}[show](x)
+        as_text = {"number": self.number, "percent": self.percent}.get(show)
+        return as_text(x, digits) if as_text else self.years(x)

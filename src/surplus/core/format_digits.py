@@ -2,6 +2,7 @@ r"""Digits as text: signs, separators of the language, powers of ten for what is
 
 from __future__ import annotations
 
+import math
 from decimal import Decimal
 from functools import cache
 
@@ -12,6 +13,8 @@ NBSP = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
 TOO_LONG = 1e15
 TOO_SHORT = 1e-6
+MOST_ADDED = 2
+"""Zeros that an end of a range gets, so that it has as many decimals as the other."""
 
 _SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
@@ -83,3 +86,38 @@ def trimmed(value: Decimal) -> Decimal:
     """
     whole = value.to_integral_value()
     return whole if value == whole else value.normalize()
+
+
+_SIZES = {"number": 1, "percent": 100}
+
+
+def common_decimals(low: float | None, high: float | None, show: str) -> int | None:
+    """Return how many decimals both ends of a range get; None if each keeps its own.
+
+    Parameters
+    ----------
+    show : str
+        As what they are shown; only `number` and `percent` have decimals in common.
+
+    Examples
+    --------
+    >>> common_decimals(5.31398, 12.5594, "number"), common_decimals(0.005, 0.02, "percent")
+    (2, 1)
+    >>> common_decimals(0.001234, 12.56, "number"), common_decimals(2, 9.5, "money")
+    (None, None)
+    """
+    if show not in _SIZES:
+        return None
+    size = _SIZES[show]
+    ends = [x * size for x in (low, high) if x is not None]
+    sound = [x for x in ends if math.isfinite(x) and (x == 0 or TOO_SHORT <= abs(x) < TOO_LONG)]
+    if len(sound) < 2:
+        return None
+    own = {_decimals(shortest(x, 3 if size > 1 else 4)) for x in sound}
+    needed = max(_decimals(shortest(x, 3)) for x in sound)
+    return needed if len(own) == 2 and needed - min(own) <= MOST_ADDED else None
+
+
+def _decimals(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
