@@ -30,6 +30,8 @@ _HEADERS = {
     "X-Frame-Options": "DENY",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
+    # What is meant for one customer isn't for search engines, wherever its address turns up.
+    "X-Robots-Tag": "noindex, nofollow",
     "Permissions-Policy": "camera=(self), geolocation=(), microphone=()",
 }
 _HTTPS = "max-age=31536000; includeSubDomains"

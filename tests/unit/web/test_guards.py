@@ -34,6 +34,7 @@ def test_every_answer_keeps_browsers_safe(bench: Bench, path: str) -> None:
     assert "unsafe" not in policy
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "same-origin"
+    assert "noindex" in headers["x-robots-tag"]
     assert "strict-transport-security" not in headers
 
 

@@ -50,6 +50,7 @@ class Files:
     kept: tuple[Kept, ...]
     accepted: str
     most: str
+    most_bytes: int
 
 
 def files_view(db: Session, opened: OpenCase, most: int, about: str | None = None) -> Files:
@@ -73,7 +74,7 @@ def files_view(db: Session, opened: OpenCase, most: int, about: str | None = Non
         for each in found
         if _is_seen(opened, each)
     )
-    return Files(about or "", shown, ACCEPTED, size_text(most, opened.lang))
+    return Files(about or "", shown, ACCEPTED, size_text(most, opened.lang), most)
 
 
 def add(  # all that a form says

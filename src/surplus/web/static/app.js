@@ -102,3 +102,46 @@ addEventListener("click", async (event) => {
   await navigator.clipboard?.writeText(field.value);
   button.textContent = button.dataset.done;
 });
+
+// Files are sent with their progress shown. What goes wrong is said, and they stay chosen.
+addEventListener("submit", (event) => {
+  const form = event.target;
+  const files = [...form.querySelectorAll("input[type=file]")].flatMap((field) => [...field.files]);
+  if (!form.matches("[data-sends]") || !files.length) return;
+  event.preventDefault();
+  const [bar, status, fault] = ["progress", "[role=status]", "[role=alert]:not(.notice)"].map((each) => form.querySelector(each));
+  if (!bar.hidden) return;
+  const { sending, sent, broken, most, large } = form.dataset;
+  const fail = (text) => {
+    bar.hidden = true;
+    status.textContent = "";
+    fault.textContent = text;
+  };
+  fault.textContent = "";
+  if (files.some((file) => file.size > Number(most))) return fail(large);
+  bar.value = 0;
+  bar.hidden = false;
+  const request = new XMLHttpRequest();
+  request.upload.addEventListener("progress", ({ loaded, total }) => {
+    bar.value = loaded / total;
+    const text = sending.replace("{percent}", 25 * Math.floor((4 * loaded) / total)); // told four times, not a hundred
+    if (status.textContent !== text) status.textContent = text;
+  });
+  request.addEventListener("error", () => fail(broken));
+  request.addEventListener("load", () => {
+    const path = request.getResponseHeader("HX-Redirect");
+    if (!path) {
+      const page = new DOMParser().parseFromString(request.responseText, "text/html");
+      const told = (wanted) => [...page.querySelectorAll(wanted)].map((each) => each.textContent.trim()).filter(Boolean).join(" ");
+      return fail(told("main .fault, main [role=alert] li") || told("main h1, main h1 ~ p") || broken);
+    }
+    status.textContent = sent;
+    const to = new URL(path, location.href);
+    if (to.pathname + to.search !== location.pathname + location.search) return location.assign(to);
+    location.hash = to.hash;
+    location.reload();
+  });
+  request.open("POST", form.action);
+  request.setRequestHeader("HX-Request", "true");
+  request.send(new FormData(form));
+});

@@ -181,6 +181,7 @@ def _overview(
         status=422 if faults else 200,
         faults=faults or {},
         groups=GROUPS,
+        most=workbench(request).settings.most_attachment,
         brought=attachments.of_case(db, case.case, attachments.WORKBOOK)[::-1],
         **_about(db, case),
     )
