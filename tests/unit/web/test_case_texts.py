@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from surplus.web.cases.texts import plain, read, shown, stated
+from surplus.web.cases.years import gathered, told_by_year, years_in, years_text
 
 numbers = st.one_of(
     st.integers(-99_999, 99_999).map(str),
@@ -32,3 +33,29 @@ def test_three_points_are_one_line_in_a_field_and_keys_in_a_case() -> None:
 @pytest.mark.parametrize("text", ["4 to 9", "2 h/stop", "a / b", "x / y / z", "{low: 1}", ""])
 def test_anything_else_is_stated_as_it_is(text: str) -> None:
     assert stated(text) == text
+
+
+figures = st.one_of(numbers, st.tuples(numbers, numbers).map(" to ".join))
+
+
+@given(st.dictionaries(st.integers(0, 100), figures, min_size=1, max_size=6), units,
+       st.sampled_from(["en", "sv"]))  # fmt: skip
+def test_fields_of_years_that_nobody_touched_say_what_the_case_said(
+    parts: dict[int, str], unit: str, lang: str
+) -> None:
+    said = {year: f"{text}{unit}" for year, text in parts.items()}
+    text = years_text(said)
+    assert years_in(text) == said
+    fields = {f"year:{y}:customer:x:": shown(part, lang) for y, part in said.items()}
+    assert read(gathered(fields)["customer:x:"], lang) == text
+
+
+@pytest.mark.parametrize("text", ["4 to 9", "1: 4 to 9 | also", "", "| 1: 4", "1:", "year 1: 4"])
+def test_what_isn_t_by_year_is_taken_as_it_is(text: str) -> None:
+    assert years_in(text) == {}
+    assert told_by_year(text, "sv") == text
+
+
+def test_other_fields_stay_as_they_are_and_odd_years_are_left_out() -> None:
+    posted = {"show": "x", "pnl:year": "3", "year:x:a:b:": "1", "year:9999:a:b:": "1", "year:": "y"}
+    assert gathered(posted) == {"show": "x", "pnl:year": "3", "year:": "y"}

@@ -80,6 +80,37 @@ def test_an_answer_goes_into_the_case_with_who_gave_it_and_another_question_come
         assert list(chain.broken(session, case)) == list(broken(session)) == []
 
 
+def worth(text: str) -> list[str]:
+    """Return the value and the chance of a gain that a page or fragment tells."""
+    return re.findall(r'<dd class="number"[^>]*>([^<]*)<', text)[:2]
+
+
+def test_the_value_moves_while_an_answer_is_given_and_nothing_is_kept(bench: Bench) -> None:
+    rep = begun(bench)
+    page = rep.get(base(bench)).text
+    asked = {"key": put(page)["key"], "figure": "40 to 44"}
+    moved = rep.drag(f"{base(bench)}/live", params=asked)
+    assert len(worth(moved.text)) == 2
+    assert worth(moved.text) != worth(page)
+    assert "<svg" not in moved.text
+    # An emptied field shows what the case comes to; so does the page until somebody saves.
+    as_it_is = rep.drag(f"{base(bench)}/live", params={**asked, "figure": " "})
+    assert worth(as_it_is.text) == worth(rep.get(base(bench)).text) == worth(page)
+    assert answer(bench, rep, "40 to 44") == 303
+    assert worth(rep.get(base(bench).replace("/interview", "")).text) == worth(moved.text)
+
+
+def test_what_is_no_figure_yet_is_told_while_it_is_written(bench: Bench) -> None:
+    rep = begun(bench)
+    for key, figure, status in (
+        ("customer:life:open", "4 to", 422), ("customer:life:open", "<b>", 422),
+        ("customer:nothing:", "4", 400), ("supplier:wage:", "4", 400), ("", "4", 400),
+    ):  # fmt: skip
+        told = rep.drag(f"{base(bench)}/live", params={"key": key, "figure": figure})
+        assert told.status_code == status, (key, figure)
+        assert "<b>" not in told.text
+
+
 def test_who_confirms_a_figure_stands_behind_it_too(bench: Bench) -> None:
     rep = begun(bench, "Chief of hall 2")
     assert answer(bench, rep, "20 to 24") == 303
