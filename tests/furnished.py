@@ -211,13 +211,23 @@ class State:
             now_there.backup(self.kept)
         now_there.close()
         self.digest = _digest(self.kept)
+        self.watching = sqlite3.connect(self.file, check_same_thread=False)
+        self.seen = self._version()
 
     def is_as_before(self) -> bool:
         """Whether nothing was written since, but when somebody looked."""
-        now_there = sqlite3.connect(self.file)
-        found = _digest(now_there)
-        now_there.close()
-        return found == self.digest
+        version = self._version()
+        if version == self.seen:
+            return True
+        is_so = _digest(self.watching) == self.digest
+        if is_so:
+            self.seen = version
+        return is_so
+
+    def _version(self) -> int:
+        """Return a number that is another once any other connection has written something."""
+        found: tuple[int] = self.watching.execute("PRAGMA data_version").fetchone()
+        return found[0]
 
     def restore(self) -> None:
         """Go back."""
