@@ -173,7 +173,7 @@ class _Form:
         said = [_at(e.spec, option) if e else None for e in self._estimates()]
         default = self._default(option)
         known = [stated for stated in (counted, *said, default) if stated is not None]
-        per_cent = bool(known) and all(stated.text.rstrip().endswith("%") for stated in known)
+        per_cent = bool(known) and all(_in_per_cent(stated) for stated in known)
         unit = model.units.parse("%") if per_cent else item.shown
         size = 0.01 if per_cent else float(bare(unit)[0])
         choices = _choices(default, size)
@@ -233,6 +233,12 @@ def _at(spec: Spec, option: str) -> Stated | None:
         found = spec.of(option)
         return next(leaves(found), None) if found is not None else None
     return None if isinstance(spec, BySegment) else next(leaves(spec), None)
+
+
+def _in_per_cent(stated: Stated) -> bool:
+    """Whether a figure is written in per cent; those of a choice are its probabilities."""
+    is_choice = isinstance(stated.spread, Discrete)
+    return not is_choice and stated.text.rstrip().endswith("%")
 
 
 def _is_yearly(value: Value, option: str) -> bool:

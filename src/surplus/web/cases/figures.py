@@ -168,7 +168,7 @@ def option_label(opened: OpenCase, slider: Slider) -> str:
 
 
 def _unit(opened: OpenCase, slider: Slider) -> str:
-    unit = opened.model.model.unit_text(slider.unit, opened.lang)
+    unit = opened.model.model.unit_text(slider.unit, opened.lang, many=True)
     return "" if unit == "1" else unit
 
 

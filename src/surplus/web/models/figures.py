@@ -111,6 +111,5 @@ class Figures:
         if stated.spread.is_certain:
             return self.formatter.quantity(stated.spread.mean / scale, self.unit(shown))
         low, high = (float(f"{end / scale:.3g}") for end in (low, high))
-        return (
-            f"{self.formatter.interval(low, high, show='number')}{NBSP}{self.unit(shown)}".rstrip()
-        )
+        several = self.model.unit_text(shown, self.lang, many=True)
+        return f"{self.formatter.interval(low, high, show='number')}{NBSP}{several}".rstrip()

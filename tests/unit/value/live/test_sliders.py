@@ -30,7 +30,7 @@ inputs:
   stops: {unit: stop/bearing, value: {low: 2 %, likely: 5 %, high: 9 %}, from: market}
   share: {unit: "%", value: 40 to 60}
   cost: {unit: EUR/stop, value: 900}
-  shifts: {unit: "1", value: {discrete: {1: 0.5, 2: 0.3, 3: 0.2}}}
+  shifts: {unit: "1", value: {discrete: {1: 50 %, 2: 30 %, 3: 20 %}}}
   owns: {unit: "1", value: {discrete: {0: 0.5, 1: 0.5}}}
   rent: {unit: EUR/year, value: {by_year: [100, 200, 300, 400, 500]}}
   lag: {unit: h}
@@ -83,6 +83,12 @@ def test_a_figure_is_asked_for_as_what_it_is(
     found: dict[tuple[str, str], Slider], name: str, option: str, kind: FigureKind
 ) -> None:
     assert found[name, option].kind is kind
+
+
+def test_a_choice_is_in_its_own_unit_and_not_in_that_of_its_chances(
+    found: dict[tuple[str, str], Slider],
+) -> None:
+    assert found["shifts", ""].choices == (1.0, 2.0, 3.0)
 
 
 def test_both_parties_figures_stand_beside_the_one_that_counts(
