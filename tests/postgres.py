@@ -40,13 +40,16 @@ def server() -> Iterator[str]:
         if os.geteuid() == 0:
             owner = pwd.getpwnam("postgres")
             os.chown(home, owner.pw_uid, owner.pw_gid)
+        # Held until the end, so that nobody else is given the port before the server listens.
+        free.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-        free.close()
         _run([programs / "initdb", "-D", cluster, "-U", _USER, "-A", "trust", "-N", "-E", "UTF8"])
         options = f"-c listen_addresses=127.0.0.1 -p {port} -k {home} -F"
         control = programs / "pg_ctl"
-        _run([control, "-D", cluster, "-w", "-o", options, "-l", home / "log", "start"])
+        _run(
+            [control, "-D", cluster, "-w", "-t", "180", "-o", options, "-l", home / "log", "start"]
+        )
         try:
             yield f"postgresql://{_USER}@127.0.0.1:{port}/postgres"
         finally:
