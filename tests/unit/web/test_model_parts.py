@@ -70,7 +70,7 @@ def test_figures_are_told_as_their_author_meant_them() -> None:
     said = {v.name: v.value.replace("\xa0", " ") for v in structure(BEARING).variables}
     assert said["positions"] == "100 to 140 bearing"
     assert (
-        said["grease"] == "Sealed bearing XC: 0 kg/bearing/year; others: 1.2 to 2 kg/bearing/year"
+        said["grease"] == "Sealed bearing XC: 0 kg/bearing/year; others: 1.2 to 2.0 kg/bearing/year"
     )
     assert said["stops"].startswith("low 2 %, likely 5 %")
     swedish = {v.name: v.value.replace("\xa0", " ") for v in structure(BEARING, "sv").variables}
