@@ -23,6 +23,8 @@ UNREAD = {
     "surplus.store.faults.fault (message)",
     "surplus.store.faults.fault (hint)",
     "surplus.web.cases.terms.terms (hint)",
+    # A table of the module, by way of a pattern's groups: `TABLES` names it.
+    "surplus.value.proposition.jargon._found (hint)",
     # Hints by way of a method that arrays have too; they stand where it is called.
     "surplus.value.value_project.expressions.unexpected (hint)",
 }

@@ -17,6 +17,7 @@ from messages.source import (
     Source,
     bases,
     given,
+    nodes,
     parameters,
     read,
 )
@@ -28,6 +29,15 @@ OTHERS = {
     ("surplus.web.jobs.views", "Shown"),
 }
 """Classes whose messages or hints aren't those of diagnostics."""
+
+
+TABLES = [
+    ("surplus.value.proposition.jargon", "_EN_JARGON"),
+    ("surplus.value.proposition.jargon", "_SV_JARGON"),
+]
+"""Tables whose values become hints in a way that can't be read."""
+REMARKS = {"remarks", "differences"}
+"""Lists that are filled in one place and told in another."""
 
 
 @dataclass(frozen=True)
@@ -62,8 +72,34 @@ def said() -> Said:
                 unread.add(place)
             elif text not in ("", CLOSED):
                 texts.setdefault(_gaps(text), place)
+    for node, module in _aside(source):
+        sayings.note(sayings.of(node, module))
+    for name, constant in TABLES:
+        module = source.modules[name]
+        table = module.constants[constant]
+        for node in table.values if isinstance(table, ast.Dict) else ():
+            texts |= dict.fromkeys(sayings.of(node, module), f"{name}.{constant}")
     parts = frozenset(_gaps(text) for text in sayings.parts)
     return Said(texts, parts, frozenset(unread))
+
+
+def _aside(source: Source) -> Iterator[tuple[ast.expr, Module]]:
+    """Yield what becomes a part of a message by way of an exception or of a list of remarks."""
+    for module in source.modules.values():
+        for node in nodes(module.tree) if not module.name.startswith("surplus.web.") else ():
+            match node:
+                case ast.Call(func=ast.Attribute(value=ast.Attribute(attr=attr), attr="append")):
+                    yield from ((each, module) for each in node.args if attr in REMARKS)
+                case ast.Raise(exc=ast.Call(func=ast.Name(id=name), args=[text, *_])):
+                    home = source.home(module, name)
+                    own = source.classes.get(name, ()) if home else ()
+                    if any(m is home[0] and _is_bare(cls) for m, cls in own if home):
+                        yield text, module
+
+
+def _is_bare(cls: ast.ClassDef) -> bool:
+    """Whether a class is an exception that says what it is given."""
+    return bases(cls) == {"Exception"} and not any(isinstance(n, FUNCTIONS) for n in cls.body)
 
 
 def _gaps(text: str) -> str:

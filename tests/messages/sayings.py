@@ -195,14 +195,14 @@ class Sayings:
         bound: Bound | None,
         place: int | None,
     ) -> Texts | None:
-        steps = reaching([*assigned(scope, name)], use, module)
+        steps, is_void = reaching(assigned(scope, name), use, module)
         is_parameter = name in parameters(scope)
         if not steps:
             return self.parameter(scope, name, module, place) if is_parameter else None
         found: set[str] = set()
         current: set[str] = set()
-        if is_parameter and not isinstance(steps[0], ast.Assign):
-            current |= self.parameter(scope, name, module, place)
+        if is_parameter and not is_void:
+            found |= self.parameter(scope, name, module, place)
         for step in steps:
             if isinstance(step, ast.AugAssign):
                 more = self.of(step.value, module, bound)

@@ -65,19 +65,22 @@ def assigned(scope: Scope, name: str) -> Iterator[ast.AST]:
     return iter(sorted(found, key=lambda node: getattr(node, "lineno", 0)))
 
 
-def reaching(steps: list[ast.AST], use: ast.AST, module: Module) -> list[ast.AST]:
-    """Leave out assignments that another one between them and the use makes void."""
+def reaching(steps: Iterator[ast.AST], use: ast.AST, module: Module) -> tuple[list[ast.AST], bool]:
+    """Return the assignments that can reach a use, and whether what was before them is void."""
+    line, inside = getattr(use, "lineno", 0), {id(n) for n in (use, *module.around(use))}
+    # What stands below doesn't reach it, nor does an assignment what its own right side uses.
+    before = [
+        step
+        for step in steps
+        if getattr(step, "lineno", 0) <= line
+        and not (id(step) in inside and isinstance(step, ast.Assign | ast.AugAssign))
+    ]
     blocks = [*around(use, module)]
-    line = getattr(use, "lineno", 0)
-    last = 0
-    for number, step in enumerate(steps):
-        before = getattr(step, "lineno", 0) < line
-        if before and isinstance(step, ast.Assign) and any(step in block for block in blocks):
-            last = number
-    kept = steps[last:]
-    inside = {id(n) for n in (use, *module.around(use))}
-    # What stands below the use doesn't reach it; a loop that would bring it is nowhere used so.
-    return [s for s in kept if getattr(s, "lineno", 0) <= line or id(s) in inside] or kept
+    for number in range(len(before) - 1, -1, -1):
+        step = before[number]
+        if isinstance(step, ast.Assign) and any(step in block for block in blocks):
+            return before[number:], True
+    return before, False
 
 
 def around(node: ast.AST, module: Module) -> Iterator[list[ast.stmt]]:

@@ -14,17 +14,21 @@ from typing import NamedTuple
 from surplus.core.messages.table import Table
 from surplus.core.messages.template import Template
 
-_DEEPEST = 5
+_DEEPEST = 8
 _MOST_TRIES = 5_000
 """Ways to read a text that are tried: a hostile one must not keep anybody waiting."""
 _LEAST_SAID = 2
 """Letters that a message must say itself to be looked for in a value, which may be anything."""
 _AN_INNER_QUOTE = 20
 """As many letters left in English speak against a text as a quotation mark inside others."""
+_ENOUGH = 4
+"""Letters: with fewer left in English, messages that say nearly nothing aren't tried."""
 _NAME = re.compile(r"[^\s']*[^\W\d_][^\s']*")
 _THOUSANDS = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-_NOBODYS = re.compile(r"'[^']*'|[A-Z][A-Z0-9_]*|\w*_\w*|[^\W\d_]*(?:[\d^/][^\s']*)|[^\w\s]+")
-"""What isn't English: quoted texts, codes, names with underscores, units and numbers."""
+_NOBODYS = re.compile(
+    r"'[^']*'|\b[A-Z][A-Z0-9]*\b|[^\s',;]*(?:[\d_^/#@!]|\w\.\w)[^\s',;]*|[^\w\s]+"
+)
+"""What isn't English: quoted texts, codes, names with underscores, units, numbers and paths."""
 _SEPARATORS = (r"; ", r", | and | or ", r" per | times ")
 """Of lists, the weakest first."""
 
@@ -66,8 +70,8 @@ class Search:
 
     def _best(self, text: str, least: int, depth: int) -> Found | None:
         best: Found | None = None
-        for each in self.table.templates:
-            if each.said < least or (best is not None and each.said < _LEAST_SAID):
+        for each in self.table.beginning(text):
+            if each.said < least or (best and each.said < _LEAST_SAID and best.left < _ENOUGH):
                 break
             if not each.fits(text):
                 continue
@@ -83,23 +87,28 @@ class Search:
 
     def _filled(self, template: Template, values: Sequence[str], depth: int) -> Found | None:
         told: list[Found] = []
-        for value, closed, quoted in zip(values, template.closed, template.quoted, strict=True):
-            if quoted:
+        gaps = zip(values, template.closed, template.quoted, template.as_is, strict=True)
+        for value, closed, quoted, as_is in gaps:
+            if as_is:
+                said: Found | None = Found(value, 0)
+            elif quoted:
                 # A quotation mark inside quotation marks is more likely the end of them.
-                said: Found | None = Found(value, _AN_INNER_QUOTE * value.count("'"))
+                said = Found(value, _AN_INNER_QUOTE * value.count("'"))
             else:
-                said = self._words(value, depth) if closed else self._value(value, depth)
+                is_telling = template.said > _LEAST_SAID
+                said = (
+                    self._words(value, depth, is_telling) if closed else self._value(value, depth)
+                )
             if said is None:
                 return None
             told.append(said)
         return Found(template.filled([t.text for t in told]), sum(t.left for t in told))
 
-    def _words(self, value: str, depth: int) -> Found | None:
-        """Return what must be words of ours or a bare name, None if it is neither."""
-        found = self.message(value, 0, depth) or self._list(value, depth)
-        if found is None and (not value or _NAME.fullmatch(value)):
-            return Found(value, _letters(value))
-        return found
+    def _words(self, value: str, depth: int, may_be_name: bool) -> Found | None:
+        """Return what must be words of ours, or may be a bare name; None if it is neither."""
+        found = self.message(value, _LEAST_SAID, depth) or self._list(value, depth)
+        is_name = not value or (may_be_name and _is_name(value))
+        return Found(value, _letters(value)) if found is None and is_name else found
 
     def _value(self, value: str, depth: int) -> Found:
         """Return what may be anything; what is unknown stays as it is."""
@@ -118,10 +127,11 @@ class Search:
         else:
             return None
         told = [self._value(part, depth + 1) for part in parts[::2]]
-        if any(
-            t.left and t.left == _letters(part) for t, part in zip(told, parts[::2], strict=True)
-        ):
-            return None
+        is_unit = separator == _SEPARATORS[-1]
+        for found, part in zip(told, parts[::2], strict=True):
+            # A unit may have a counted thing in it, which anybody can have named.
+            if found.left and found.left == _letters(part) and not (is_unit and part.isalpha()):
+                return None
         joints = [self.table.joints.get(joint, joint) for joint in parts[1::2]]
         texts = [
             text
@@ -129,6 +139,11 @@ class Search:
             for text in (pair[0].text, pair[1])
         ]
         return Found("".join(texts), sum(t.left for t in told))
+
+
+def _is_name(value: str) -> bool:
+    """Whether a value is a word, or something in quotation marks."""
+    return bool(_NAME.fullmatch(value)) or ("'" in value and not _letters(value))
 
 
 def _letters(value: str) -> int:

@@ -23,13 +23,20 @@ class Table:
         Those without gaps.
     templates : tuple of Template
         Those with gaps, the most telling first.
+    by_first : mapping of str to tuple of Template
+        Of these, those that a text with a first letter can be.
     joints : mapping of str to str
         What joins the parts of a list.
     """
 
     whole: Mapping[str, str]
     templates: tuple[Template, ...]
+    by_first: Mapping[str, tuple[Template, ...]]
     joints: Mapping[str, str]
+
+    def beginning(self, text: str) -> tuple[Template, ...]:
+        """Return the messages with gaps that can begin like a text, the most telling first."""
+        return self.by_first.get(text[:1], self.by_first[""])
 
 
 @cache
@@ -44,7 +51,12 @@ def table(language: str) -> Table:
             else:
                 whole[text] = other
     templates.sort(key=lambda each: -each.said)
-    return Table(whole, tuple(templates), _JOINTS[language])
+    firsts = {each.pieces[0][:1] for each in templates} | {""}
+    by_first = {
+        first: tuple(each for each in templates if each.pieces[0][:1] in ("", first))
+        for first in firsts
+    }
+    return Table(whole, tuple(templates), by_first, _JOINTS[language])
 
 
 def entries(path: Path) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,8 @@
 
 `{}` is a gap that takes any value. `{*}` takes words of ours: another message or a part of one,
 which must have a counterpart too, or a bare name. In the other language `{}` are the values in
-their order, and `{0}`, `{1}` … are named by their number.
+their order, and `{0}`, `{1}` … are named by their number. `{=}` is a value as it is: names that
+may look like words of ours, but aren't.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 _GAP = re.compile(r"\{(\*?)\}")
-_FILLED = re.compile(r"\{(\d?)\}")
+_FILLED = re.compile(r"\{(\d?)(=?)\}")
 _QUOTE = re.compile(r"(?<![^\W\d_])'(?!s\b)|'(?![^\W\d_])")
 """Quotation marks, not the apostrophes of "isn't" and of "{}'s"."""
 _MOST_SPLITS = 5000
@@ -30,6 +31,8 @@ class Template:
         Of each gap, whether only words of ours fit into it.
     quoted : tuple of bool
         Of each gap, whether it stands in quotation marks, so that it is nobody's words.
+    as_is : tuple of bool
+        Of each gap, whether its value stays as it is.
     other : str
         The message in the other language.
     said : int
@@ -39,13 +42,15 @@ class Template:
     pieces: tuple[str, ...]
     closed: tuple[bool, ...]
     quoted: tuple[bool, ...]
+    as_is: tuple[bool, ...]
     other: str
     said: int
 
     def fits(self, text: str) -> bool:
-        """Whether a text begins and ends like it."""
-        first, last = self.pieces[0], self.pieces[-1]
-        return text.startswith(first) and text.endswith(last)
+        """Whether a text begins and ends like it, and has the rest somewhere."""
+        first, *middle, last = self.pieces
+        begins_and_ends = text.startswith(first) and text.endswith(last)
+        return begins_and_ends and all(piece in text for piece in middle)
 
     def splits(self, text: str) -> Iterator[tuple[str, ...]]:
         """Yield the values that the gaps can have in a text, the shortest first.
@@ -90,6 +95,14 @@ def template(text: str, other: str) -> Template:
     pieces = tuple(parts[::2])
     marks = [len(_QUOTE.findall(piece)) for piece in pieces]
     quoted = tuple(sum(marks[: gap + 1]) % 2 == 1 for gap in range(len(pieces) - 1))
+    marks_of_other = dict(_marks(other))
     closed = tuple(mark == "*" for mark in parts[1::2])
+    as_is = tuple(marks_of_other.get(gap) == "=" for gap in range(len(closed)))
     said = sum(c.isalpha() for piece in pieces for c in piece)
-    return Template(pieces, closed, quoted, other, said)
+    return Template(pieces, closed, quoted, as_is, other, said)
+
+
+def _marks(other: str) -> Iterator[tuple[int, str]]:
+    """Yield the number of each gap of the other language, with its mark."""
+    for order, found in enumerate(_FILLED.finditer(other)):
+        yield int(found[1]) if found[1] else order, found[2]

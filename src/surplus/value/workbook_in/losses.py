@@ -66,14 +66,15 @@ def _note_left(draft: Draft, findings: Findings, told: set[Place]) -> None:
     )
     left = [p for p in _formulas(draft) if p not in taken]
     cells = draft.book.cells
-    groups = {
-        "formulas that come to a text": [p for p in left if cells[p].is_text],
-        "formulas that come to an error": [p for p in left if isinstance(cells[p].value, Fault)],
-    }
-    named = {p for places in groups.values() for p in places}
-    groups["formulas that no result taken depends on"] = [p for p in left if p not in named]
+    texts = [p for p in left if cells[p].is_text]
+    errors = [p for p in left if isinstance(cells[p].value, Fault)]
     typed = [p for p, c in cells.items() if c.formula is None and c.is_number and p not in taken]
-    groups["numbers that no result taken depends on"] = typed
+    groups = {
+        "formulas that come to a text": texts,
+        "formulas that come to an error": errors,
+        "formulas that no result taken depends on": [p for p in left if p not in texts + errors],
+        "numbers that no result taken depends on": typed,
+    }
     for what, places in groups.items():
         if places:
             message = f"left out, {len(places)} {what}: {ranges(draft.book, places)}"
