@@ -55,6 +55,24 @@ def drag(page: Page, key: str, share: float) -> None:
     page.mouse.move(x + box["width"] * share, y, steps=8)
 
 
+def test_a_figure_by_year_is_watched_and_saved_like_any_other(visit: Visit, path: str) -> None:
+    page = visit(path, "rep", width=390)
+    row = page.locator("#input-running")
+    row.locator("summary").click()
+    row.get_by_role("button", name="It differs by year").click()
+    expect(value(page)).to_have_text("€60k")
+    second = page.locator("#input-running").get_by_label("year 2")
+    second.fill("2000")
+    expect(value(page)).not_to_have_text("€60k")
+    assert page.locator("#based_on").input_value() == "2"
+    second.blur()
+    expect(page.locator("#notice")).to_contain_text("Saved")
+    saved = value(page).inner_text()
+    page.reload()
+    expect(value(page)).to_have_text(saved)
+    expect(second).to_have_value("2000")
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 def test_the_value_follows_a_slider_and_is_saved_when_it_is_let_go(
     visit: Visit, path: str, width: int
