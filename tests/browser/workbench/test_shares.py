@@ -60,7 +60,7 @@ def test_a_customer_corrects_and_leaves_out_and_the_rep_sees_it(  # one whole jo
         kim.locator("#inputs").get_by_role("button", name="Save").click()
     expect(kim.locator(f"#input-{figure}")).to_contain_text("your figure")
     amount = kim.locator(f"#amount-{driver}")
-    amount.locator("details.claim > summary").click()
+    amount.get_by_text("Not convinced?").click()
     amount.get_by_label("No, leave it out").check()
     amount.get_by_label("Why not").fill(f"We grease anyway, {name}")
     amount.get_by_role("button", name="Save").click()

@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 
 from surplus.core.errors import SurplusError
 from surplus.report.live import NextQuestions, next_questions
-from surplus.report.svg import Layout
 from surplus.value.evidence import Party
 from surplus.value.live import Live
 from surplus.web.answering import page, see_other
@@ -21,7 +20,7 @@ from surplus.web.cases import saving
 from surplus.web.cases.fields import RATES, SETTINGS, dashed
 from surplus.web.cases.figures import input_views
 from surplus.web.cases.opened import OpenCase
-from surplus.web.cases.results import QUESTIONS, Result, result_view
+from surplus.web.cases.results import QUESTIONS, Result, layouts_of, result_view
 from surplus.web.cases.saving import Clash, Faulty
 from surplus.web.cases.texts import read, shown, stated
 from surplus.web.cases.views import CaseView, case_view, counts_choices
@@ -33,7 +32,6 @@ from surplus.web.words import words
 
 SHOW = "cases/show.html"
 _MOST_EDITED = 12
-_LAYOUTS = {"wide": (Layout.WIDE,), "narrow": (Layout.NARROW,)}
 
 
 def show(
@@ -103,8 +101,7 @@ def live(request: Request, opened: OpenCase) -> Response:
     except SurplusError as error:
         template = "cases/_fault.html"
         return page(request, opened.actor, template, status=422, told=told(error, opened.lang))
-    layouts = _LAYOUTS.get(query.get("width", ""), tuple(Layout))
-    result = result_view(opened, changed, query.get("show", ""), layouts)
+    result = result_view(opened, changed, query.get("show", ""), layouts_of(query.get("width", "")))
     ids = [dashed(key) for key in edited]
     context: dict[str, Any] = {"result": result, "base": opened.base, "case": opened.case}
     context["questions"] = None

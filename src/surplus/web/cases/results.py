@@ -72,3 +72,8 @@ def result_view(
         return Result(headline, Markup(block), name, report.answer, payback)
     except SurplusError as error:
         return Result(Markup(), Markup(), name, faults=told(error, opened.lang))
+
+
+def layouts_of(width: str) -> tuple[Layout, ...]:
+    """Return for which widths charts are drawn: for both, if a page doesn't say what it has."""
+    return {"wide": (Layout.WIDE,), "narrow": (Layout.NARROW,)}.get(width, tuple(Layout))

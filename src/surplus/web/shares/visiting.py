@@ -23,24 +23,27 @@ from surplus.web.asking import (
     Db,
     Who,
     address_of,
+    asked,
     cookie,
     visit_path,
 )
 from surplus.web.cases.forms import posted
-from surplus.web.cases.results import result_view
+from surplus.web.cases.results import layouts_of, result_view
 from surplus.web.forms import Lang, Texts
+from surplus.web.lane import Lane
 from surplus.web.problems import Missing
 from surplus.web.said import in_words
 from surplus.web.shares import correcting, files
 from surplus.web.shares.figures import edited
 from surplus.web.shares.forms import Entry, Said
-from surplus.web.shares.opening import Linked, Opened, count
+from surplus.web.shares.opening import Linked, Opened, count, opened
 from surplus.web.shares.talking import anchor_of
 from surplus.web.shares.views import entry_view, may_be_said_of
 from surplus.web.words import LANGUAGES, words
 
 router = APIRouter(prefix="/s", default_response_class=HTMLResponse)
 router.include_router(files.router)
+quick = APIRouter(route_class=Lane, default_response_class=HTMLResponse)
 _UNSENT = {"Referrer-Policy": "no-referrer"}
 """The address of a link is told to nobody."""
 
@@ -84,17 +87,22 @@ def show(request: Request, case: Opened, db: Db) -> Response:
     return correcting.shown(request, db, case)
 
 
-@router.get("/{share_id}/live")
-def live(request: Request, case: Opened) -> Response:
+@quick.get("/{share_id}/live")
+def live(request: Request, share_id: str) -> Response:
     """Show what a case would come to with other figures; nothing is saved."""
+    with asked(request) as (db, actor):
+        case = opened(request, share_id, actor, db)
     demand(case.actor, Action.FILL, case.case)
     try:
         changed, ids = edited(case, dict(request.query_params))
     except SurplusError as error:
         told = [in_words(each, case.lang).message for each in error.diagnostics]
         return page(request, case.actor, "cases/_fault.html", status=422, told=told)
-    result = result_view(case, changed, "")
+    result = result_view(case, changed, "", layouts_of(request.query_params.get("width", "")))
     return page(request, case.actor, "shares/_live.html", result=result, ids=ids)
+
+
+router.include_router(quick)
 
 
 @router.post("/{share_id}/figures")
