@@ -115,6 +115,8 @@ def _plain(key: str, value: object, lang: str) -> str:
     t = words(lang)
     if key == "version":
         return t["audit_version"].format(number=value)
+    if key == "scope":
+        return t.get(f"share_scope_{value}", str(value))
     if key in ("role", "before") and f"role_{value}" in t:
         text = t[f"role_{value}"].lower()
         return t["audit_before"].format(role=text) if key == "before" else text
