@@ -17,7 +17,9 @@ from surplus.web.cases.answers import label_of
 from surplus.web.cases.fields import OFF, Fields, fields_from, key
 from surplus.web.cases.figures import option_label
 from surplus.web.cases.opened import OpenCase
+from surplus.web.cases.terms import setting_text
 from surplus.web.cases.texts import shown
+from surplus.web.cases.years import told_by_year
 from surplus.web.loaded import live_from, version_of
 from surplus.web.words import words
 
@@ -153,15 +155,18 @@ def _counting(opened: OpenCase, fields: Fields) -> Iterator[tuple[str, str]]:
         name = key(Party.CUSTOMER, slider.name, slider.option)
         option = option_label(opened, slider)
         label = label_of(opened, name) + (f", {option}" if option else "")
-        yield label, shown(fields.offered(name), opened.lang)
+        yield label, told_by_year(shown(fields.offered(name), opened.lang), opened.lang)
     for name, text in fields.texts.items():
         kind = name.partition(":")[0]
         if kind == "driver":
             yield label_of(opened, name), t["driver_off" if text == OFF else "driver_counts"]
+        elif kind == "case":
+            said = setting_text(opened, name.partition(":")[2], text)
+            yield label_of(opened, name), said
         elif kind in _OTHERS:
             about = t[_OTHERS[kind]] if _OTHERS[kind] else ""
             label = label_of(opened, name)
             yield f"{label}: {about}" if about else label, shown(text, opened.lang)
 
 
-_OTHERS = {"reason": "reason", "risk": "risk", "share": "share_of", "case": "", "pnl": ""}
+_OTHERS = {"reason": "reason", "risk": "risk", "share": "share_of", "pnl": ""}

@@ -9,15 +9,18 @@ from dataclasses import dataclass
 from surplus.core.errors import SurplusError
 from surplus.value.evidence import Party
 from surplus.value.live import Live, Slider
+from surplus.value.model import Role
 from surplus.value.yaml_text import number_text
 from surplus.web.cases.fields import dashed, key
 from surplus.web.cases.figures import option_label
 from surplus.web.cases.opened import OpenCase
 from surplus.web.cases.rights import may_change
 from surplus.web.cases.texts import read, shown, stated
+from surplus.web.cases.years import told_by_year
 from surplus.web.problems import Forbidden, Unreadable
 
-_OF_CUSTOMERS = frozenset({Party.CUSTOMER.value, "driver", "reason", "risk"})
+_OF_CLAIMS = frozenset({"driver", "reason", "risk"})
+_OF_CUSTOMERS = frozenset({Party.CUSTOMER.value, *_OF_CLAIMS})
 """The kinds of field that a customer may change; what counts is the supplier's to choose."""
 _MOST_AT_ONCE = 12
 
@@ -118,12 +121,12 @@ def _figure(opened: OpenCase, slider: Slider, posted: Mapping[str, str]) -> Figu
         key=name,
         option=option_label(opened, slider),
         unit="" if unit == "1" else unit,
-        text=posted.get(name, text),
+        text=told_by_year(posted.get(name, text), lang),
         low=number_text(scale.low) if scale else "",
         high=number_text(scale.high) if scale else "",
         step=number_text(scale.step) if scale else "",
         mean=number_text(stands.mean if stands else 0.0),
-        ours=shown(ours, lang),
+        ours=told_by_year(shown(ours, lang), lang),
         is_yearly=slider.is_yearly,
     )
 
@@ -137,8 +140,10 @@ def of_customer(opened: OpenCase, posted: Mapping[str, str]) -> dict[str, str]:
         If one is among them that only the supplier may.
     """
     found = {name: text for name, text in posted.items() if ":" in name}
+    prices = {each.name for each in opened.model.model.outcomes if each.role is Role.PRICE}
     for name in found:
-        if name.partition(":")[0] not in _OF_CUSTOMERS:
+        kind, _, rest = name.partition(":")
+        if kind not in _OF_CUSTOMERS or (kind in _OF_CLAIMS and rest in prices):
             raise Forbidden
         _demand_own(opened, name)
     return found
