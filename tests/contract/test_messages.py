@@ -11,12 +11,13 @@ import pytest
 
 from messages.gathered import said
 from messages.sayings import is_words
+from surplus.cli.worth.options import in_options
 from surplus.core import messages
 from surplus.core.messages import LANGUAGES, translation
 from surplus.core.messages.table import entries, table
 
 FOLDER = Path(messages.__file__).parent
-BY_HAND = "words.txt"
+BY_HAND = {"words.txt", "options.txt"}
 """Words of others, and parts that can't be read from the source as one."""
 UNREAD = {
     # Texts of the pages themselves, which are in the reader's language already.
@@ -57,6 +58,16 @@ def test_every_part_that_stands_in_a_gap_has_its_counterpart(language: str) -> N
     assert parts - known(language).keys() == set()
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_command_line_says_in_options_has_its_counterpart(language: str) -> None:
+    told = {in_options(text): in_options(other) for text, other in known(language).items()}
+    in_python = {text for text in known(language) if in_options(text) != text}
+    assert len(in_python) > 10
+    assert {text: known(language)[text] for text in map(in_options, in_python)} == {
+        text: told[text] for text in map(in_options, in_python)
+    }
+
+
 def test_what_cant_be_read_from_the_source_is_named() -> None:
     assert said().unread == UNREAD
 
@@ -64,7 +75,7 @@ def test_what_cant_be_read_from_the_source_is_named() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_counterpart_is_left_over(language: str) -> None:
     used = said().texts.keys() | said().parts
-    rooms = {name: found for name, found in files(language).items() if name != BY_HAND}
+    rooms = {name: found for name, found in files(language).items() if name not in BY_HAND}
     assert {text for found in rooms.values() for text, _ in found} - used == set()
 
 
