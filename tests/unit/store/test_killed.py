@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import secrets
 import signal
-import subprocess
-import sys
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,6 +13,7 @@ import httpx2
 import pytest
 from sqlalchemy import select
 
+from serving import serving
 from surplus.store import attachments, cases, chain, invitations, people, sessions
 from surplus.store.audit import broken
 from surplus.store.database import Database, open_database
@@ -28,22 +24,6 @@ from workbench import Bench, bench_on, sqlite_at
 
 ENOUGH = 6
 """Changes of each writer that are acknowledged before the end."""
-
-
-@contextmanager
-def serving(address: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """Start a workbench as people do, and give its process and its address."""
-    run = "from surplus.cli.main import main; main()"
-    arguments = [sys.executable, "-c", run, "serve", "--port", "0", "--database", address]
-    process = subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True, bufsize=1)
-    try:
-        assert process.stdout is not None
-        found = re.search(r"http://[\d.:]+", process.stdout.readline())
-        assert found is not None
-        yield process, found[0]
-    finally:
-        process.kill()
-        process.communicate()
 
 
 @dataclass

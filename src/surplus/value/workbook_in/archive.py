@@ -6,6 +6,7 @@ import io
 import warnings
 import zipfile
 import zlib
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,13 @@ MOST_BYTES = 120_000_000
 MOST_CELLS = 400_000
 """In all sheets together."""
 
+MOST_TAGS = 1_000_000
+"""In all other parts together, such as the texts that cells share: each takes time and memory."""
+
+_TAGS_OF_A_CELL = 8
+"""At most, with its formula, its value and its share of a row."""
+_AT_ONCE = 1_000_000
+_OVERLAP = len("<!DOCTYPE".encode("utf-16-le"))
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MEANT = (
     (b"mimetypeapplication/vnd.oasis", "an OpenDocument file"),
@@ -120,19 +128,31 @@ def _check_parts(archive: zipfile.ZipFile, path: Path) -> None:
 
 
 def _check_texts(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo], path: Path) -> None:
-    cells = 0
+    cells, tags = 0, {True: 0, False: 0}
     for part in parts:
         if not part.filename.endswith((".xml", ".rels")):
             continue
-        text = archive.read(part)
-        # A spreadsheet program never writes a document type; entities could fill the memory.
-        if b"<!DOCTYPE" in text or "<!DOCTYPE".encode("utf-16-le") in text:
-            message = f"'{path}' holds an XML document type, which no workbook needs"
-            raise SurplusError(Diagnostic("X031", message, hint="don't trust this file"))
-        if part.filename.startswith("xl/worksheets/"):
-            cells += text.count(b"<c ")
-    if cells > MOST_CELLS:
-        raise _too_large(path, f"{MOST_CELLS:,} cells")
+        is_sheet = part.filename.startswith("xl/worksheets/")
+        for stretch in _stretches(archive, part):
+            # A spreadsheet program never writes a document type; entities could fill the memory.
+            if b"<!DOCTYPE" in stretch or "<!DOCTYPE".encode("utf-16-le") in stretch:
+                message = f"'{path}' holds an XML document type, which no workbook needs"
+                raise SurplusError(Diagnostic("X031", message, hint="don't trust this file"))
+            tags[is_sheet] += stretch[_OVERLAP:].count(b"<")
+            cells += stretch[_OVERLAP - 2 :].count(b"<c ") if is_sheet else 0
+            if cells > MOST_CELLS or tags[True] > MOST_CELLS * _TAGS_OF_A_CELL:
+                raise _too_large(path, f"{MOST_CELLS:,} cells")
+            if tags[False] > MOST_TAGS:
+                raise _too_large(path, f"{MOST_TAGS:,} texts and formats")
+
+
+def _stretches(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Iterator[bytes]:
+    """Yield a part piece by piece, each behind the end of the one before."""
+    before = b" " * _OVERLAP
+    with archive.open(part) as stream:
+        while piece := stream.read(_AT_ONCE):
+            yield before + piece
+            before = (before + piece)[-_OVERLAP:]
 
 
 def _too_large(path: Path, most: str) -> SurplusError:
