@@ -133,6 +133,9 @@ def test_a_corrected_figure_moves_the_value_while_it_is_typed_and_saves_nothing(
         {"pnl__revenue": "1"},
         {"customer__electricity__": "10"},  # holds for the market
         {"customer__life__offering": "90"},  # the supplier vouches for it
+        {"customer__price__offering": "1"},
+        {"driver__bearings": "off", "reason__bearings": "Too much"},  # a price
+        {"risk__monitoring": "90 %"},
     ],
 )
 def test_a_customer_changes_nothing_that_is_the_suppliers(
