@@ -48,14 +48,17 @@ class Said:
     ----------
     texts : dict of str to str
         Each with a place that says it.
-    parts : frozenset of str
-        What the source itself puts into gaps.
+    parts : dict of str to set of str
+        What the source itself puts into gaps, and the messages with these gaps.
+    spelt : dict of str to set of str
+        Messages with a gap for words, and the same with each of these words written out.
     unread : frozenset of str
         Calls that make a diagnostic of a text which can't be read from the source.
     """
 
     texts: dict[str, str]
-    parts: frozenset[str]
+    parts: dict[str, set[str]]
+    spelt: dict[str, set[str]]
     unread: frozenset[str]
 
 
@@ -79,8 +82,9 @@ def said() -> Said:
         table = module.constants[constant]
         for node in table.values if isinstance(table, ast.Dict) else ():
             texts |= dict.fromkeys(sayings.of(node, module), f"{name}.{constant}")
-    parts = frozenset(_gaps(text) for text in sayings.parts)
-    return Said(texts, parts, frozenset(unread))
+    parts = {_gaps(part): set(map(_gaps, found)) for part, found in sayings.inside.items()}
+    spelt = {_gaps(text): set(map(_gaps, found)) for text, found in sayings.spelt.items()}
+    return Said(texts, parts, spelt, frozenset(unread))
 
 
 def _aside(source: Source) -> Iterator[tuple[ast.expr, Module]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import itertools
+import math
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -33,6 +34,7 @@ NOTHING: Texts = frozenset()
 ANYTHING: Texts = frozenset({FREE})
 _MOST_INLINE = 3
 """More ways to say one message than this become a gap, so that their number stays small."""
+_MOST_SPELT = 40
 _DEEPEST = 40
 _WORDS = {"what", "words", "where", "remark", "plain", "told"}
 """Fields that hold parts of messages, wherever they are."""
@@ -74,10 +76,16 @@ class Sayings:
     ----------
     parts : set of str
         What can stand in gaps, as far as the source says it.
+    spelt : dict of str to set of str
+        Messages with a gap for words, and the same with each of these words written out.
+    inside : dict of str to set of str
+        Words, and the messages that have a gap for them, "" where that isn't known.
     """
 
     source: Source
     parts: set[str] = field(default_factory=set)
+    spelt: dict[str, set[str]] = field(default_factory=dict)
+    inside: dict[str, set[str]] = field(default_factory=dict)
     _open: list[tuple[int, int | None, int]] = field(default_factory=list)
     _known: dict[tuple[ast.AST, int | None], Texts] = field(default_factory=dict)
     _seen: set[str] = field(default_factory=set)
@@ -120,9 +128,12 @@ class Sayings:
             found |= self.given(each, where, None, place) if each else NOTHING
         return frozenset(found)
 
-    def note(self, texts: Iterable[str]) -> None:
+    def note(self, texts: Iterable[str], message: str = "") -> None:
         """Keep what can stand in a gap."""
-        self.parts |= {text for text in texts if is_words(text)}
+        for text in texts:
+            if is_words(text):
+                self.parts.add(text)
+                self.inside.setdefault(text, set()).add(message)
 
     def _any(self, nodes: Iterable[ast.AST | None], *rest: object) -> Texts:
         module, bound, place = rest
@@ -341,7 +352,7 @@ class Sayings:
                 continue
             kind = ast.unparse(fields[names.index(name)].annotation).split(" |")[0]
             for home, enumeration in self.source.classes.get(kind, ()):
-                self.parts |= set() if _is_apart(home) else set(members(enumeration))
+                self.note(() if _is_apart(home) else members(enumeration))
             if kind == "str" and name in _WORDS:
                 self._given_to(cls_module, cls, names.index(name), name)
 
@@ -469,17 +480,21 @@ class Sayings:
                 chosen.append(ANYTHING)
             else:
                 chosen.append(texts or frozenset({""}))
-        sizes = [len(texts) for texts in chosen]
-        for at in sorted(range(len(chosen)), key=lambda at: -sizes[at]):
-            ways = 1
-            for texts in chosen:
-                ways *= len(texts)
-            if ways <= _MOST_INLINE:
+        full, ways = list(chosen), math.prod(len(texts) for texts in chosen)
+        closed: list[Texts] = []
+        for at in sorted(range(len(chosen)), key=lambda at: -len(full[at])):
+            if math.prod(len(texts) for texts in chosen) <= _MOST_INLINE:
                 break
-            if sizes[at] > 1:
-                self.note(chosen[at])
+            if len(chosen[at]) > 1:
+                closed.append(chosen[at])
                 chosen[at] = frozenset({CLOSED})
-        return frozenset("".join(each) for each in itertools.product(*chosen))
+        found = frozenset("".join(each) for each in itertools.product(*chosen))
+        for text in found if closed else ():
+            if len(found) == 1 and ways <= _MOST_SPELT:
+                self.spelt.setdefault(text, set()).update(map("".join, itertools.product(*full)))
+            for words in closed:
+                self.note(words, text)
+        return found
 
 
 def _is_apart(module: Module) -> bool:
