@@ -152,7 +152,7 @@ def test_a_link_opens_nothing_that_is_for_people(
     assert state.is_as_before()
 
 
-def _foreign(rule: Rule, ours: Things, theirs: Things) -> Iterator[str]:
+def foreign(rule: Rule, ours: Things, theirs: Things) -> Iterator[str]:
     """Yield addresses with an id of theirs in each place, and in all at once."""
     wanted = [name for name in ours.ids if f"{{{name}}}" in rule.path and name != "number"]
     for name in wanted:
@@ -169,7 +169,7 @@ def _foreign(rule: Rule, ours: Things, theirs: Things) -> Iterator[str]:
 def test_nothing_of_another_workspace_or_case_is_there(
     rule: Rule, furnished: Furnished, clients: dict[str, Client], state: State
 ) -> None:
-    for address in _foreign(rule, furnished.ours, furnished.theirs):
+    for address in foreign(rule, furnished.ours, furnished.theirs):
         answer = ask(furnished, clients["owner"], rule, address)
         assert (address, answer.status_code) == (address, 404)
         assert OTHERS not in answer.text
