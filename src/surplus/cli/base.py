@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,9 +20,6 @@ if TYPE_CHECKING:
     from surplus.value.base import Settings, Summary
     from surplus.value.base.run import Progress
     from surplus.value.case import Case
-
-# Many small products: threads inside each would only wait for one another.
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 PAGE = Path("account-base.html")
 

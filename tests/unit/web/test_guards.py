@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -176,3 +179,13 @@ def test_the_way_to_log_in_leads_back_with_all_that_was_asked(bench: Bench) -> N
     assert (
         answer.headers["location"] == f"/login?next=/w/{bench.ours}/jobs%3Fpage%3D2%26x%3Da%2520b"
     )
+
+
+def test_any_server_of_the_workbench_calculates_on_one_thread_each() -> None:
+    shown = "print(os.environ['OPENBLAS_NUM_THREADS'], 'numpy' in sys.modules)"
+    said = f"import os, sys, surplus.web; {shown}"
+    bare = {name: text for name, text in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
+    told = subprocess.run(
+        [sys.executable, "-c", said], env=bare, capture_output=True, text=True, check=True
+    )
+    assert told.stdout.split() == ["1", "False"]
