@@ -74,7 +74,7 @@ def test_figures_are_told_as_their_author_meant_them() -> None:
     )
     assert said["stops"].startswith("low 2 %, likely 5 %")
     swedish = {v.name: v.value.replace("\xa0", " ") for v in structure(BEARING, "sv").variables}
-    told = "Tätat lager XC: 0 kg/lager/år; övriga: 1,2 till 2 kg/lager/år"
+    told = "Tätat lager XC: 0 kg/lager/år; övriga: 1,2 till 2,0 kg/lager/år"
     assert swedish["grease"] == told
 
 
