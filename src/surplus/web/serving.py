@@ -60,6 +60,7 @@ def serve(listening: socket.socket, *, workers: int, proxies: str) -> None:
         factory=True,
         workers=workers,
         log_level="warning",
+        access_log=False,
         server_header=False,
         proxy_headers=bool(proxies),
         forwarded_allow_ips=proxies or None,
