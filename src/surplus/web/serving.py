@@ -12,6 +12,7 @@ from uvicorn.supervisors import Multiprocess
 
 from surplus.core.errors import SurplusError
 from surplus.store.faults import fault
+from surplus.web.connections import BoundedHttp
 
 _APPLICATION = "surplus.web.app:serving"
 
@@ -58,6 +59,7 @@ def serve(listening: socket.socket, *, workers: int, proxies: str) -> None:
     config = uvicorn.Config(
         _APPLICATION,
         factory=True,
+        http=BoundedHttp,
         workers=workers,
         log_level="warning",
         access_log=False,
