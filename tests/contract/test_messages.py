@@ -17,6 +17,8 @@ from surplus.core import messages
 from surplus.core.messages import LANGUAGES, translation
 from surplus.core.messages.table import entries, table
 
+# Reading the source takes seconds: one worker does it, once.
+pytestmark = pytest.mark.xdist_group("messages")
 FOLDER = Path(messages.__file__).parent
 BY_HAND = {"words.txt", "options.txt"}
 """Words of others, and parts that can't be read from the source as one."""
