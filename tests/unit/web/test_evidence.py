@@ -8,9 +8,9 @@ import pytest
 
 from long_history import change_often
 from surplus.store import attachments, cases, chain, comments
-from surplus.store.audit import broken
+from surplus.store.audit import Author, broken
 from surplus.store.tables import Case
-from surplus.web.evidence import history
+from surplus.web.evidence import history, talking
 from workbench import Bench, Client
 
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -268,3 +268,18 @@ def test_a_case_holds_no_more_files_than_it_may(
     assert attach(rep, base(bench), PNG, "a.png")[0] == 303
     status, page = attach(rep, base(bench), PNG, "b.png")
     assert (status, "has 1 files already" in page) == (422, True)
+
+
+def test_of_many_comments_a_page_shows_the_newest_and_leads_to_all(bench: Bench) -> None:
+    rep, path = bench.client("rep"), f"{base(bench)}/evidence"
+    with bench.database.writing() as session:
+        author = Author("person", bench.people["rep"], "Rep")
+        for number in range(talking.MOST + 7):
+            comments.add(session, stored(bench), f"Remark number {number}.", author)
+    few, all_of_them = rep.get(path).text, rep.get(f"{path}?comments=all").text
+    assert few.count("Remark number ") < all_of_them.count("Remark number ")
+    assert "Remark number 6." not in few
+    assert "Remark number 7." in few
+    assert "Show 7 older comments too" in few
+    assert "Remark number 0." in all_of_them
+    assert "older comments" not in all_of_them

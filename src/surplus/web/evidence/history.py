@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from surplus.core.errors import SurplusError
 from surplus.core.format import Formatter
 from surplus.store import cases, chain, models
+from surplus.store.attachments import WORKBOOK
 from surplus.store.tables import CaseRevision
 from surplus.value.api import ValueModel
 from surplus.value.case import Case
@@ -144,7 +145,7 @@ class _Teller:
     def told(self, change: Mapping[str, object]) -> str:
         what, name = str(change["what"]), str(change["name"])
         before, after = (self._text(what, name, str(change[key])) for key in ("before", "after"))
-        t, kind = words(self.opened.lang), self._kind(what, before, after)
+        t, kind = words(self.opened.lang), self._kind(what, name, before, after)
         party = str(change.get("party", ""))
         return t[kind].format(
             thing=self._thing(name),
@@ -153,7 +154,9 @@ class _Teller:
             after=after or t["nothing"],
         )
 
-    def _kind(self, what: str, before: str, after: str) -> str:
+    def _kind(self, what: str, name: str, before: str, after: str) -> str:
+        if name == WORKBOOK and not before:
+            return "changed_attachment_brought"
         if what in ("figure", "evidence", "attachment"):
             done = "added" if not before else "removed" if not after else "changed"
             return f"changed_{what}_{done}"

@@ -128,7 +128,7 @@ def _figure_page(  # what the page of a figure needs
         "evidence/figure.html",
         status=422 if faults else 200,
         figure=figure_view(case, name),
-        talk=talking.comments_view(db, case, name),
+        talk=talking.comments_view(db, case, name, everything=_everything(request)),
         files=keeping.files_view(db, case, most, name),
         kinds=[(kind.value, words(case.lang)[f"kind_{kind.value}"]) for kind in Kind],
         faults=faults,
@@ -151,10 +151,14 @@ def _case_page(
         status=422 if faults else 200,
         inputs=tuple(input_views(case, case.fields.texts)),
         counted=counted,
-        talk=talking.comments_view(db, case),
+        talk=talking.comments_view(db, case, everything=_everything(request)),
         files=keeping.files_view(db, case, most),
         faults=faults,
     )
+
+
+def _everything(request: Request) -> bool:
+    return request.query_params.get("comments") == "all"
 
 
 def _page(  # a page of a case

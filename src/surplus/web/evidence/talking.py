@@ -47,6 +47,8 @@ class Talk:
     about: str
     remarks: tuple[Remark, ...]
     things: tuple[tuple[str, str], ...]
+    left: int = 0
+    """How many older ones the page doesn't show."""
 
     @property
     def count_open(self) -> int:
@@ -54,21 +56,29 @@ class Talk:
         return sum(remark.is_open for remark in self.remarks)
 
 
-def comments_view(db: Session, opened: OpenCase, about: str | None = None) -> Talk:
+MOST = 100
+"""Comments on a page, unless all are asked for."""
+
+
+def comments_view(
+    db: Session, opened: OpenCase, about: str | None = None, *, everything: bool = False
+) -> Talk:
     """Return the comments on a case, those on one input or driver if it is named.
 
-    Customers with a link get what is shared with them.
+    What is open comes first. Of many the newest are shown, unless all are asked for. Customers
+    with a link get what is shared with them.
     """
     named = labels(opened)
     found = comments.of_case(db, opened.case, about)
     found = [each for each in found if each.is_shared or not opened.actor.is_visitor]
+    left = 0 if everything else max(0, len(found) - MOST)
     shown = tuple(
         Remark(
             each, "" if about else named.get(each.about, each.about), moment(each.at, opened.lang)
         )
-        for each in sorted(found, key=lambda each: each.resolved_at is not None)
+        for each in sorted(found[left:], key=lambda each: each.resolved_at is not None)
     )
-    return Talk(about or "", shown, () if about else tuple(named.items()))
+    return Talk(about or "", shown, () if about else tuple(named.items()), left)
 
 
 def add(db: Session, opened: OpenCase, text: str, about: str, *, is_shared: bool = False) -> None:
