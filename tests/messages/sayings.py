@@ -50,7 +50,7 @@ _APART = (
 _KEPT = {"capitalize", "strip", "rstrip", "lower"}
 _UNREAD = {"pop", "text", "name"}
 """Methods of so many things that a call of them says nothing."""
-_OPEN_QUOTE = re.compile(r"'[./\w{}\x00]*$")
+_QUOTE = re.compile(r"(?<![^\W\d_])'(?!s\b)|'(?![^\W\d_])")
 
 
 @dataclass(eq=False)
@@ -471,8 +471,8 @@ class Sayings:
         """Return what parts say one after another."""
         chosen: list[Texts] = []
         for texts, node in parts:
-            before = chosen[-1] if chosen else frozenset({""})
-            quoted = all(_OPEN_QUOTE.search(text) for text in before)
+            before = "".join(min(each, default="") for each in chosen)
+            quoted = len(_QUOTE.findall(before)) % 2 == 1
             if isinstance(node, ast.Constant):
                 chosen.append(texts)
             elif FREE in texts or (quoted and len(texts) > 1):

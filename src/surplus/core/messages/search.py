@@ -21,6 +21,8 @@ _LEAST_SAID = 2
 """Letters that a message must say itself to be looked for in a value, which may be anything."""
 _AN_INNER_QUOTE = 20
 """As many letters left in English speak against a text as a quotation mark inside others."""
+_TELLING = 4
+"""Letters: a message that says fewer itself is none if most of a text stays English."""
 _ENOUGH = 4
 """Letters: with fewer left in English, messages that say nearly nothing aren't tried."""
 _NAME = re.compile(r"[^\s']*[^\W\d_][^\s']*")
@@ -79,7 +81,9 @@ class Search:
                 if next(self.tries, None) is None:
                     return best
                 found = self._filled(each, values, depth + 1)
-                if found is not None and (best is None or found.left < best.left):
+                if found is None or (not depth and each.said < _TELLING and _is_other(found, text)):
+                    continue
+                if best is None or found.left < best.left:
                     best = found
                     if not best.left:
                         return best
@@ -139,6 +143,11 @@ class Search:
             for text in (pair[0].text, pair[1])
         ]
         return Found("".join(texts), sum(t.left for t in told))
+
+
+def _is_other(found: Found, text: str) -> bool:
+    """Whether so much of a text is left that it is somebody else's."""
+    return found.left * 2 > _letters(text)
 
 
 def _is_name(value: str) -> bool:
