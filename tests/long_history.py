@@ -16,8 +16,9 @@ from surplus.store.tables.base import now
 def change_often(session: Session, case: Case, until: int) -> None:
     """Give a case revisions until it has so many, each whole and in the chain of those before."""
     last = cases.revisions(session, case, limit=1)[0]
-    session.execute(insert(CaseRevision), list(_rows(case, last, until)))
-    case.revision = until
+    rows = list(_rows(case, last, until))
+    session.execute(insert(CaseRevision), rows)
+    case.revision, case.text = until, str(rows[-1]["text"])
     session.flush()
 
 

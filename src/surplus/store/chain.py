@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import String, cast, select
@@ -16,42 +16,45 @@ _AT_ONCE = 200
 """Revisions: each holds the whole text of its case."""
 
 
+_SEALED = (
+    "before", "case_id", "number", "text", "changes", "person_id", "share_id", "author", "at",
+)  # fmt: skip
+"""All that a revision says, and who made it."""
+
+
 def seal(each: CaseRevision) -> str:
     """Return the digest that a revision should have."""
-    return _digest(
-        each.before, each.case_id, each.number, each.text, each.changes, each.author, each.at
+    return _digest([getattr(each, name) for name in _SEALED])
+
+
+def _digest(said: Sequence[object]) -> str:
+    written = json.dumps(
+        said, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=datetime.isoformat
     )
-
-
-def _digest(  # all that it covers
-    before: str,
-    case_id: str,
-    number: int,
-    text: str,
-    changes: list[dict[str, object]],
-    author: str,
-    at: datetime,
-) -> str:
-    said = [before, case_id, number, text, changes, author, at.isoformat()]
-    written = json.dumps(said, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(written.encode()).hexdigest()
 
 
 def broken(session: Session, case: Case) -> Iterator[int]:
     """Yield the numbers of revisions that were tampered with, or before which one is missing.
 
-    However many there are, a few at a time are read.
+    The last one is among them if the case says something else than it. However many there are, a
+    few at a time are read.
     """
-    last, each = "", CaseRevision
-    query = select(
-        each.before, each.case_id, each.number, each.text, each.changes, each.author, each.at,
-        each.digest,
-    ).where(each.case_id == case.id)  # fmt: skip
+    each = CaseRevision
+    # In the same query, so that what somebody saves meanwhile doesn't look like tampering.
+    is_now = (Case.revision == each.number) & (Case.text == each.text)
+    query = select(*(getattr(each, name) for name in _SEALED), each.digest, is_now)
+    query = query.join(Case, Case.id == each.case_id).where(each.case_id == case.id)
     rows = session.execute(query.order_by(each.number).execution_options(yield_per=_AT_ONCE))
+    before, is_sound, row = "", True, None
     for row in rows:
-        if row.before != last or _digest(*row[:-1]) != row.digest:
+        *said, digest, _ = row
+        is_sound = said[0] == before and _digest(said) == digest
+        if not is_sound:
             yield row.number
-        last = row.digest
+        before = digest
+    if row is not None and is_sound and not row[-1]:
+        yield row.number
 
 
 def versions_before(session: Session, case: Case, since: int) -> Mapping[int, str]:

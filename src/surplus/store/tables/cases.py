@@ -37,8 +37,9 @@ class Case(Base):
 class CaseRevision(Base):
     """A change of a case, whole: who made it, what it changed, and the text after it.
 
-    `digest` covers the text, the change, its author and `before`, the digest of the revision
-    before it: what is changed later by somebody else shows.
+    `digest` covers the text, the change, who made it and `before`, the digest of the revision
+    before it: what is changed later by somebody else shows. So that it stays true, whom a revision
+    names can't be deleted: people are disabled, links revoked.
     """
 
     __tablename__ = "case_revision"
@@ -48,8 +49,8 @@ class CaseRevision(Base):
     text: Mapped[str] = mapped_column(Text)
     changes: Mapped[list[dict[str, object]]] = mapped_column(JSON)
     """Each with `what`, `name`, `before`, `after` and `party`."""
-    person_id: Mapped[str | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
-    share_id: Mapped[str | None] = mapped_column(ForeignKey("share.id", ondelete="SET NULL"))
+    person_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
+    share_id: Mapped[str | None] = mapped_column(ForeignKey("share.id"))
     author: Mapped[Text1]
     """The name at that time."""
     at: Mapped[Moment] = mapped_column(default=now)

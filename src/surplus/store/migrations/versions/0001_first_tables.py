@@ -499,14 +499,9 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.ForeignKeyConstraint(
-            ["person_id"],
-            ["person.id"],
-            name=op.f("fk_case_revision_person_id"),
-            ondelete="SET NULL",
+            ["person_id"], ["person.id"], name=op.f("fk_case_revision_person_id")
         ),
-        sa.ForeignKeyConstraint(
-            ["share_id"], ["share.id"], name=op.f("fk_case_revision_share_id"), ondelete="SET NULL"
-        ),
+        sa.ForeignKeyConstraint(["share_id"], ["share.id"], name=op.f("fk_case_revision_share_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_case_revision")),
         sa.UniqueConstraint("case_id", "number", name=op.f("uq_case_revision_case_id_number")),
     )
