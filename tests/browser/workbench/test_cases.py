@@ -103,6 +103,21 @@ def test_a_range_stays_as_wide_for_its_size_when_it_is_dragged(visit: Visit, pat
     assert high / low == pytest.approx(2, rel=0.02)
 
 
+def test_steps_of_a_slider_are_saved_when_it_rests_or_is_left(visit: Visit, path: str) -> None:
+    page = visit(path, "rep")
+    number = page.locator("#based_on")
+    slider(page, POSITIONS).focus()
+    for _ in range(4):
+        page.keyboard.press("ArrowRight")
+    expect(number).to_have_value("2")
+    written = field(page, POSITIONS).input_value()
+    page.keyboard.press("ArrowRight")
+    page.get_by_role("link", name="History").click()
+    page.go_back()
+    expect(number).to_have_value("3")
+    assert float(field(page, POSITIONS).input_value()) > float(written)
+
+
 def test_what_is_typed_is_seen_at_once_and_what_is_wrong_told_at_its_field(
     visit: Visit, path: str
 ) -> None:

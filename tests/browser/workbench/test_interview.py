@@ -58,7 +58,7 @@ def test_a_photo_is_attached_and_a_comment_settled_without_scripts(
     page.get_by_role("button", name="Attach").click()
     expect(page.get_by_role("link", name="plate.jpg", exact=True)).to_be_visible()
     page.get_by_role("button", name="Attach").click()
-    expect(page.get_by_role("alert")).to_contain_text("Choose a file first")
+    expect(page.locator(".notice[role=alert]")).to_contain_text("Choose a file first")
     page.get_by_label("Your comment").fill("Does it include overtime?")
     page.get_by_role("button", name="Comment", exact=True).click()
     page.get_by_role("button", name="Settle").click()

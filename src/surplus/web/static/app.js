@@ -46,6 +46,30 @@ addEventListener("input", (event) => {
   else field.value = text.replace(numbers, (each) => written(single ? slider.value : scaled(each)));
 }, true);
 
+// A slider that is moved step by step is saved when it rests or is left: each step is shown at once,
+// and the history keeps what was meant.
+{
+  const REST = 400;
+  let moved = null;
+  let timer = 0;
+  const rest = () => {
+    clearTimeout(timer);
+    const slider = moved;
+    moved = null;
+    slider?.dispatchEvent(new Event("change", { bubbles: true }));
+  };
+  addEventListener("change", (event) => {
+    if (!event.isTrusted || !event.target.matches?.("input.slide")) return;
+    event.stopPropagation();
+    if (moved && moved !== event.target) rest();
+    moved = event.target;
+    clearTimeout(timer);
+    timer = setTimeout(rest, REST);
+  }, true);
+  addEventListener("focusout", rest, true);
+  addEventListener("pagehide", rest);
+}
+
 // A form that waited for another answer is sent as it is now, not as it was when it began to wait.
 addEventListener("htmx:before:request", (event) => {
   const { ctx } = event.detail;
