@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from surplus.store.audit import Author, record
@@ -24,6 +24,8 @@ from surplus.store.tables import (
 from surplus.store.tables.base import now
 
 VISIT_LASTS = timedelta(days=30)
+KEPT = timedelta(days=90)
+"""How long who came in stands with a link after its end; the log keeps it with what they did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,15 @@ class Terms:
     lang: str
     for_whom: str = ""
     password: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftBehind:
+    """A link that outlasts the membership of who made it: with the names of its case and maker."""
+
+    share: Share
+    case: str
+    maker: str
 
 
 def add(session: Session, case: Case, terms: Terms, author: Author) -> tuple[Share, str]:
@@ -129,6 +140,13 @@ def begin(session: Session, share: Share, name: str, lang: str) -> str:
     return token
 
 
+def forget_old(session: Session) -> None:
+    """Delete visits by links that ended long ago."""
+    before = now() - KEPT
+    ended = select(Share.id).where(or_(Share.expires_at < before, Share.revoked_at < before))
+    session.execute(delete(ShareVisit).where(ShareVisit.share_id.in_(ended)))
+
+
 def visit(session: Session, share_id: str, token: str) -> tuple[Share, ShareVisit] | None:
     """Return the visit of a cookie with its link, over or not; None if there never was one."""
     query = (
@@ -159,6 +177,27 @@ def leave(session: Session, share_id: str, token: str) -> None:
         ShareVisit.token == digest(token), ShareVisit.share_id == share_id
     )
     session.execute(query.values(expires_at=now()))
+
+
+def left_behind(session: Session, workspace_id: str) -> list[LeftBehind]:
+    """Return the links of a workspace that open though who made them can't end them any more.
+
+    They belong to the workspace no longer, or may not log in. Those that end first come first.
+    """
+    is_theirs = (Membership.workspace_id == Share.workspace_id) & (
+        Membership.person_id == Share.created_by
+    )
+    query = (
+        select(Share, Case.name, Person.name)
+        .join(Case, Case.id == Share.case_id)
+        .outerjoin(Person, Person.id == Share.created_by)
+        .outerjoin(Membership, is_theirs)
+        .where(Share.workspace_id == workspace_id, Share.revoked_at.is_(None))
+        .where(Share.expires_at > now())
+        .where(or_(Membership.person_id.is_(None), Person.disabled_at.is_not(None)))
+    )
+    rows = session.execute(query.order_by(Share.expires_at, Share.id))
+    return [LeftBehind(share, case, maker or "") for share, case, maker in rows]
 
 
 def visitors(session: Session, shares: Sequence[Share]) -> dict[str, list[str]]:

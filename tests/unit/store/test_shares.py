@@ -190,3 +190,42 @@ def test_only_what_was_said_to_both_sides_is_in_the_talk(shop: Shop) -> None:
         comments.add(session, case, "from Kim", Author("visitor", share.id, "Kim"))
         assert [each.text for each in shares.talk(session, case)] == ["to both", "from Kim"]
         assert session.scalars(select(ShareVisit)).all() == []
+
+
+def test_links_that_their_makers_can_no_longer_end_are_found(shop: Shop) -> None:
+    kept, _ = _made(shop, days=9)
+    with shop.database.writing() as session:
+        ended = [shares.add(session, shop.case, _terms(), shop.rep)[0] for _ in range(2)]
+        shares.revoke(session, ended[0], shop.rep)
+        ended[1].expires_at = now() - timedelta(seconds=1)
+        shares.add(session, shop.case, _terms(), shop.colleague)
+        elsewhere = people.add_workspace(session, "Theirs", "en")
+        people.join(session, elsewhere.id, shop.rep.id, Role.OWNER)
+        assert shares.left_behind(session, shop.workspace) == []
+        member = people.membership(session, shop.workspace, shop.rep.id)
+        assert member is not None
+        people.leave(session, member)
+        (found,) = shares.left_behind(session, shop.workspace)
+        assert (found.share.id, found.case, found.maker) == (kept.id, "Mill", "Rep Andersson")
+        assert shares.left_behind(session, elsewhere.id) == []
+        colleague = people.known(session, shop.colleague.id)
+        people.disable(session, colleague, shop.rep)
+        makers = [each.maker for each in shares.left_behind(session, shop.workspace)]
+        assert makers == ["Colleague Berg", "Rep Andersson"]  # the one that ends first comes first
+
+
+@pytest.mark.parametrize("how", ["expires_at", "revoked_at"])
+def test_who_came_in_is_forgotten_long_after_their_link_ended(shop: Shop, how: str) -> None:
+    ended, _ = _made(shop)
+    goes_on, _ = _made(shop)
+    with shop.database.writing() as session:
+        for share in (ended, goes_on):
+            shares.begin(session, share, "Kim", "en")
+        change = update(Share).where(Share.id == ended.id)
+        for days, left in ((89, {ended.id, goes_on.id}), (91, {goes_on.id})):
+            session.execute(change.values({how: now() - timedelta(days=days)}))
+            shares.forget_old(session)
+            assert {*session.scalars(select(ShareVisit.share_id))} == left
+        (opened,) = [each for each in entries(session, shop.workspace) if each.thing_id == ended.id
+                     and each.action == "share.opened"]  # fmt: skip
+        assert opened.actor == "Kim"

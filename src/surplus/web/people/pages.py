@@ -16,6 +16,7 @@ from surplus.web.answering import absolute, page, see_other
 from surplus.web.asking import Db, Here, In, Person
 from surplus.web.forms import Texts
 from surplus.web.people.forms import Invite
+from surplus.web.people.leaving import left_links
 from surplus.web.people.views import KINDS, entry, invited, member
 from surplus.web.problems import Conflict, Missing
 from surplus.web.words import words
@@ -170,6 +171,7 @@ def _people_page(
         status=422 if faults else 200,
         members=[member(db, actor, *row) for row in people.members(db, here.workspace_id)],
         invitations=[invited(e, actor.lang) for e in invitations.open_of(db, here.workspace_id)],
+        left_links=list(left_links(db, here.workspace_id, actor.lang)),
         form=form,
         faults=faults,
         link_for=link[0],

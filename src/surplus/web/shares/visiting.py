@@ -72,6 +72,7 @@ def come_in(
     if faults:
         return _entry_page(request, actor, db, share, faults, form.name)
     limits.forgive(db, limits.SHARE_PASSWORD, share.id)
+    shares.forget_old(db)
     token = shares.begin(db, share, form.name, _lang(request, share))
     path = visit_path(share.id)
     answer = see_other(request, path)
