@@ -101,7 +101,13 @@ class Listed:
 
 
 def listed(
-    session: Session, workspace_id: str, search: str = "", *, limit: int = 50, after: int = 0
+    session: Session,
+    workspace_id: str,
+    search: str = "",
+    *,
+    limit: int = 50,
+    after: int = 0,
+    archived: bool = False,
 ) -> list[Listed]:
     """Return a workspace's cases, the last changed first; no scenarios.
 
@@ -111,8 +117,11 @@ def listed(
         What their names must hold, in whatever case.
     limit, after : int
         How many, and how many to leave out first.
+    archived : bool
+        Whether those that were put away are wanted, and no others.
     """
-    own = (Case.workspace_id == workspace_id, Case.archived_at.is_(None))
+    is_wanted = Case.archived_at.is_not(None) if archived else Case.archived_at.is_(None)
+    own = (Case.workspace_id == workspace_id, is_wanted)
     order = Case.changed_at.desc(), Case.id
     names = select(Case.id, Case.name).where(*own, Case.scenario_of.is_(None)).order_by(*order)
     # Engines fold letters in their own ways, SQLite only those of English.

@@ -18,7 +18,7 @@ from surplus.report.report import type_name
 from surplus.web.actor import Actor
 from surplus.web.allowed import Action, Thing, allowed
 from surplus.web.asking import FORM_COOKIE, Here, cookie_name, workbench
-from surplus.web.cases.years import told_by_year
+from surplus.web.cases.texts import for_reading
 from surplus.web.forgery import masked
 from surplus.web.words import LANGUAGES, words
 
@@ -135,7 +135,7 @@ def templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["type_name"] = type_name
-    environment.filters["by_year"] = told_by_year
+    environment.filters["for_reading"] = for_reading
     environment.globals["static"] = static
     return environment
 

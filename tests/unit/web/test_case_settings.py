@@ -218,7 +218,7 @@ def test_a_year_is_changed_as_it_was_seen_while_it_was_written(bench: Bench) -> 
     assert headline(rep.get(path).text) == headline(live.text)
     assert by_year(bench, "running") == {1: "8200", 2: "4000 to 5000", 3: "8200", 4: "8200"}
     page = unescape(rep.get(f"{path}/history").text)
-    assert "year 1: 8200; year 2: 4000 to 5000; year 3" in page
+    assert "year 1: 8,200; year 2: 4,000 to 5,000; year 3" in page
 
 
 def test_a_form_with_years_as_it_was_shown_changes_nothing(bench: Bench) -> None:
@@ -262,7 +262,7 @@ def test_who_changes_the_same_figure_by_year_meanwhile_is_asked_and_both_are_kep
     mine = {"based_on": "2", "year:1:customer:running:": "7000", "year:2:customer:running:": "7100"}
     answer = bench.client("rep").post(path, mine)
     assert answer.status_code == 409
-    assert "You wrote year 1: 7000; year 2: 7100" in answer.text
+    assert "You wrote year 1: 7,000; year 2: 7,100" in answer.text
     chosen = re.findall(r'name="(customer:running:)" value="([^"]*)"', answer.text)
     form = {"based_on": "3", chosen[1][0]: chosen[1][1]}
     assert bench.client("rep").post(path, form).status_code == 303

@@ -362,6 +362,8 @@ def test_a_case_that_is_put_away_can_be_read_and_brought_back(bench: Bench) -> N
     rep, path = bench.client("rep"), f"{root(bench)}/{bench.case}"
     assert rep.post(f"{path}/archive").status_code == 303
     assert "Example mill" not in rep.get(root(bench)).text
+    assert "Example mill" in rep.get(f"{root(bench)}?archived=true").text
     assert "Bring back" in rep.get(path).text
     assert rep.post(f"{path}/unarchive").status_code == 303
     assert "Example mill" in rep.get(root(bench)).text
+    assert "No case is archived" in rep.get(f"{root(bench)}?archived=true").text

@@ -217,7 +217,7 @@ def test_history_says_what_each_change_did_to_the_value_and_goes_back(bench: Ben
     changed = {"customer:stop_cost:": "20000", "based_on": "1"}
     assert rep.post(f"{path}/figures", changed).status_code == 303
     page = rep.get(f"{path}/history").text
-    assert "from 7000 / 8500 / 11000 to 20000" in page
+    assert "from 7,000 / 8,500 / 11,000 to 20,000" in page
     assert re.search(r'class="moved up">\+€\d', page)
     assert rep.post(f"{path}/revisions/1/restore").status_code == 303
     page = rep.get(f"{path}/history").text

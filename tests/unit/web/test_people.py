@@ -177,7 +177,9 @@ def test_the_log_tells_in_words_page_by_page(bench: Bench) -> None:
     seen = re.findall(r"n\d+@", first + second)
     assert len(seen) == len(set(seen)) == 60
     models = owner.get(f"/w/{bench.ours}/log?kind=models").text
-    assert "released a version of a model" in models
+    assert "released a version of a model: <strong>Sealed bearing</strong>" in models
+    cases = owner.get(f"/w/{bench.ours}/log?kind=cases").text
+    assert "created a case: <strong>Example mill</strong>" in cases
     assert "invited somebody" not in models
     with bench.database.reading() as session:
         assert list(broken(session)) == []

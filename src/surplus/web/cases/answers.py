@@ -23,7 +23,7 @@ from surplus.web.cases.opened import OpenCase
 from surplus.web.cases.results import QUESTIONS, Result, layouts_of, result_view
 from surplus.web.cases.saving import Clash, Faulty
 from surplus.web.cases.texts import read, shown, stated
-from surplus.web.cases.views import CaseView, case_view, counts_choices
+from surplus.web.cases.views import CaseView, assumed, case_view, counts_choices
 from surplus.web.cases.years import gathered
 from surplus.web.loaded import live_from
 from surplus.web.problems import Unreadable
@@ -189,6 +189,7 @@ def _saved(
         view=view,
         inputs=list(input_views(opened, opened.fields.texts, names)),
         choices=counts_choices(opened),
+        assumed=assumed(opened),
         others=sorted({label_of(opened, key) for key in done.others}),
         **more,
         **result_context(opened, result),

@@ -13,8 +13,8 @@ from surplus.value.yaml_text import number_text
 from surplus.web.cases.fields import dashed, key
 from surplus.web.cases.opened import OpenCase
 from surplus.web.cases.rights import main_party, may_change
-from surplus.web.cases.texts import shown
-from surplus.web.cases.years import YEAR, told_by_year, years_in
+from surplus.web.cases.texts import for_reading, shown
+from surplus.web.cases.years import YEAR, years_in
 from surplus.web.words import words
 
 
@@ -120,9 +120,7 @@ def _sides(
         both = [texts[key(party, slider.name, slider.option)] for party in Party]
         if all(both):
             unit = _unit(opened, slider)
-            customer, supplier = (
-                told_by_year(shown(text, opened.lang), opened.lang) for text in both
-            )
+            customer, supplier = (for_reading(text, opened.lang) for text in both)
             yield option_label(opened, slider), customer, supplier, unit
 
 

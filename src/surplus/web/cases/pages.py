@@ -43,15 +43,19 @@ def all_cases(
     db: Db,
     search: Annotated[str, Query(max_length=200)] = "",
     after: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
+    archived: bool = False,
 ) -> Response:
-    """Show the cases of a workspace, the last changed first."""
+    """Show the cases of a workspace, the last changed first, or those that were archived."""
     demand(actor, Action.SEE, here)
-    found = cases.listed(db, here.workspace_id, search, limit=ON_A_PAGE + 1, after=after)
+    found = cases.listed(
+        db, here.workspace_id, search, limit=ON_A_PAGE + 1, after=after, archived=archived
+    )
     draws = workbench(request).settings.draws
     rows = [listing(each, draws, actor.lang) for each in found[:ON_A_PAGE]]
     later = max(0, after - ON_A_PAGE) if after else None
     earlier = after + ON_A_PAGE if len(found) > ON_A_PAGE else None
     context: dict[str, Any] = {"rows": rows, "search": search, "later": later, "earlier": earlier}
+    context["archived"] = archived
     context["news"] = news.news(db, [row.case for row in rows], actor.author.id)
     return page(request, actor, "cases/list.html", here=here, moment=moment, **context)
 

@@ -18,8 +18,7 @@ from surplus.web.cases.fields import OFF, Fields, fields_from, key
 from surplus.web.cases.figures import option_label
 from surplus.web.cases.opened import OpenCase
 from surplus.web.cases.terms import setting_text
-from surplus.web.cases.texts import shown
-from surplus.web.cases.years import told_by_year
+from surplus.web.cases.texts import for_reading, shown
 from surplus.web.loaded import live_from, version_of
 from surplus.web.words import words
 
@@ -155,7 +154,7 @@ def _counting(opened: OpenCase, fields: Fields) -> Iterator[tuple[str, str]]:
         name = key(Party.CUSTOMER, slider.name, slider.option)
         option = option_label(opened, slider)
         label = label_of(opened, name) + (f", {option}" if option else "")
-        yield label, told_by_year(shown(fields.offered(name), opened.lang), opened.lang)
+        yield label, for_reading(fields.offered(name), opened.lang)
     for name, text in fields.texts.items():
         kind = name.partition(":")[0]
         if kind == "driver":

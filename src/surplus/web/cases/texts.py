@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from surplus.value.revision.said import written
-from surplus.web.cases.years import years_in
+from surplus.web.cases.years import told_by_year, years_in
 
 _THREE = re.compile(r"low (.+), likely (.+), high (.+)")
 _RANGE = {"en": " to ", "sv": " till "}
 _BETWEEN = re.compile(r"\s+(?:to|till)\s+|\s*–\s*", re.IGNORECASE)
 _DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")
 _DECIMAL_POINT = re.compile(r"(?<=\d)\.(?=\d)")
+_LONG = re.compile(r"(?a:(?<![\w.,-])\d{4,15}(?![\w,-]|\.\d))")
 _WHOLE = re.compile(r"(?a:\d{4,15})")
 _MARK_IN_NUMBER = re.compile(r"(?<=\d)_(?=\d)")
 _SPACE_IN_NUMBER = re.compile(r"(?<=\d)[\u00a0\u202f ](?=\d{3}(?!\d))")
@@ -41,6 +42,21 @@ def shown(text: str, lang: str) -> str:
     if lang != "sv" or text[:1] in ("{", "["):
         return text
     return _DECIMAL_POINT.sub(",", text).replace(_RANGE["en"], _RANGE["sv"])
+
+
+def for_reading(text: str, lang: str) -> str:
+    r"""Return a plain figure as it is read where nobody edits it: its thousands are apart.
+
+    Examples
+    --------
+    >>> for_reading("1260000 / 1720000 / 2180000", "en"), for_reading("low 8500.5", "en")
+    ('1,260,000 / 1,720,000 / 2,180,000', 'low 8500.5')
+    >>> for_reading("1: 7000 | 2: 4.5", "sv"), for_reading("2026-05-12", "sv")
+    ('år 1: 7\xa0000; år 2: 4,5', '2026-05-12')
+    """
+    mark = "\u00a0" if lang == "sv" else ","
+    told = told_by_year(shown(text, lang), lang)
+    return _LONG.sub(lambda found: f"{int(found[0]):,}".replace(",", mark), told)
 
 
 def grouped_digits(text: str) -> str:

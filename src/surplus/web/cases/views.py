@@ -85,8 +85,14 @@ class CaseView:
     @property
     def assumed(self) -> tuple[int, int]:
         """How many inputs are assumptions, and how many there are."""
-        inputs = {each.name: each.is_assumption for g in self.groups for each in g.inputs}
-        return sum(inputs.values()), len(inputs)
+        return assumed(self.opened)
+
+
+def assumed(opened: OpenCase) -> tuple[int, int]:
+    """Return how many inputs of a case are assumptions, and how many there are."""
+    sliders = opened.fields.sliders
+    open_ones = {slider.name for slider in sliders if slider.is_assumption}
+    return len(open_ones), len({slider.name for slider in sliders})
 
 
 def case_view(

@@ -13,7 +13,7 @@ from surplus.value.label import in_language
 from surplus.value.sensitivity import sensitivity
 from surplus.web.cases.figures import InputView, input_views
 from surplus.web.cases.opened import OpenCase
-from surplus.web.cases.years import told_by_year
+from surplus.web.cases.texts import for_reading
 from surplus.web.evidence.things import input_of
 from surplus.web.loaded import live_from
 from surplus.web.words import words
@@ -116,7 +116,7 @@ def _sides(opened: OpenCase, view: InputView) -> Iterator[Side]:
             if number.party != party or estimate:
                 numbers.append((number.option, text, number.unit))
         given = tuple(each for each in numbers if each[1]) if estimate else ()
-        given = tuple((named, told_by_year(text, opened.lang), unit) for named, text, unit in given)
+        given = tuple((named, for_reading(text, opened.lang), unit) for named, text, unit in given)
         grounds = tuple(_ground_of(opened, view.name, estimate)) if estimate else ()
         is_ours = party is Party.SUPPLIER and opened.actor.is_visitor
         may_edit = bool(given) and not view.is_locked and not is_ours

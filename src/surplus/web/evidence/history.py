@@ -19,8 +19,7 @@ from surplus.value.case import Case
 from surplus.value.live import Live, live
 from surplus.web.cases.opened import OpenCase
 from surplus.web.cases.terms import setting_text
-from surplus.web.cases.texts import shown
-from surplus.web.cases.years import told_by_year
+from surplus.web.cases.texts import for_reading
 from surplus.web.evidence.things import labels
 from surplus.web.loaded import case_from, model_from
 from surplus.web.moments import moment
@@ -175,7 +174,7 @@ class _Teller:
         if what == "setting":
             return setting_text(self.opened, name, text)
         lang = self.opened.lang
-        return told_by_year(shown(text, lang), lang) if what in ("figure", "pnl") else text
+        return for_reading(text, lang) if what in ("figure", "pnl") else text
 
     def _thing(self, name: str) -> str:
         t = words(self.opened.lang)

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
-from surplus.store import audit, invitations, people
+from surplus.store import audit, invitations, naming, people
 from surplus.store.audit import record
 from surplus.store.tables import Membership, Role
 from surplus.web.accounts.forms import NewWorkspace, lang_of
@@ -140,13 +140,14 @@ def log(
     kind = kind if kind in KINDS else ""
     found = audit.entries(db, here.workspace_id, limit=_A_PAGE + 1, below=below, nouns=KINDS[kind])
     shown = found[:_A_PAGE]
+    called = naming.names(db, here.workspace_id, [each.thing_id for each in shown])
     t = words(actor.lang)
     return page(
         request,
         actor,
         "people/log.html",
         here=here,
-        entries=[entry(each, actor.lang) for each in shown],
+        entries=[entry(each, called.get(each.thing_id, ""), actor.lang) for each in shown],
         kinds=[(each, t[f"audit_kind_{each or 'all'}"]) for each in KINDS],
         kind=kind,
         is_later=below is not None,

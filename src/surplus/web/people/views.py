@@ -29,7 +29,6 @@ _TOLD = (
     "role",
     "before",
     "version",
-    "note",
     "scope",
     "kind",
     "form",
@@ -68,6 +67,8 @@ class Entry:
 
     Attributes
     ----------
+    thing : str
+        What the case or model is called that it was done to; empty if there is none.
     by_link : bool
         Whether it was a customer, who may call themselves what they like.
     """
@@ -75,6 +76,7 @@ class Entry:
     at: Markup
     who: str
     what: str
+    thing: str
     detail: str
     by_link: bool
 
@@ -98,14 +100,16 @@ def invited(invitation: Invitation, lang: str) -> Invited:
     return Invited(invitation.id, invitation.email, invitation.role.value, until)
 
 
-def entry(told: AuditEntry, lang: str) -> Entry:
-    """Return an entry of the log in words."""
+def entry(told: AuditEntry, thing: str, lang: str) -> Entry:
+    """Return an entry of the log in words; `thing` is what that is called which it is about."""
     t = words(lang)
-    detail = [_plain(key, told.detail[key], lang) for key in _TOLD if told.detail.get(key)]
+    told_of = [_plain(key, told.detail[key], lang) for key in _TOLD if told.detail.get(key)]
+    detail = [each for each in told_of if each]
     return Entry(
         moment(told.at, lang),
         told.actor or t[f"by_{told.actor_kind}"],
         t.get(f"did_{told.action}", told.action),
+        thing,
         ", ".join(detail),
         told.actor_kind == "visitor",
     )
@@ -115,6 +119,8 @@ def _plain(key: str, value: object, lang: str) -> str:
     t = words(lang)
     if key == "version":
         return t["audit_version"].format(number=value)
+    if key == "kind":
+        return (t.get(f"note_{value}") or t.get(f"job_{value}", "")).lower()
     if key == "scope":
         return t.get(f"share_scope_{value}", str(value))
     if key in ("role", "before") and f"role_{value}" in t:

@@ -13,8 +13,7 @@ from surplus.value.evidence import Party
 from surplus.value.live import Slider
 from surplus.web.cases.fields import key
 from surplus.web.cases.opened import OpenCase
-from surplus.web.cases.texts import plain, shown
-from surplus.web.cases.years import told_by_year
+from surplus.web.cases.texts import for_reading, plain, shown
 from surplus.web.moments import moment
 from surplus.web.words import words
 
@@ -80,7 +79,7 @@ def _text(opened: OpenCase, change: Change, text: str) -> str:
     if change.what == "claim" and not change.name.endswith(".reason"):
         t = words(opened.lang)
         return t.get(f"driver_{'counts' if text == 'on' else 'off'}", text) if text else ""
-    return told_by_year(shown(plain(text), opened.lang), opened.lang)
+    return for_reading(plain(text), opened.lang)
 
 
 def _label(opened: OpenCase, change: Change) -> str:
@@ -133,8 +132,8 @@ def _sides(
         unit = opened.model.model.unit_text(slider.unit, opened.lang)
         yield Side(
             label.text(opened.lang) if label else "",
-            told_by_year(shown(texts[mine], opened.lang), opened.lang),
-            told_by_year(shown(ours, opened.lang), opened.lang),
+            for_reading(texts[mine], opened.lang),
+            for_reading(ours, opened.lang),
             "" if unit == "1" else unit,
         )
 

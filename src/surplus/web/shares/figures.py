@@ -15,7 +15,7 @@ from surplus.web.cases.fields import dashed, key
 from surplus.web.cases.figures import option_label
 from surplus.web.cases.opened import OpenCase
 from surplus.web.cases.rights import may_change
-from surplus.web.cases.texts import read, shown, stated
+from surplus.web.cases.texts import for_reading, read, shown, stated
 from surplus.web.cases.years import told_by_year
 from surplus.web.problems import Forbidden, Unreadable
 
@@ -126,7 +126,7 @@ def _figure(opened: OpenCase, slider: Slider, posted: Mapping[str, str]) -> Figu
         high=number_text(scale.high) if scale else "",
         step=number_text(scale.step) if scale else "",
         mean=number_text(stands.mean if stands else 0.0),
-        ours=told_by_year(shown(ours, lang), lang),
+        ours=for_reading(ours, lang),
         is_yearly=slider.is_yearly,
     )
 

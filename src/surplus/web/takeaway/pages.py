@@ -23,6 +23,7 @@ from surplus.web.cases.saving import keep
 from surplus.web.evidence.files import shown_name
 from surplus.web.evidence.keeping import checked
 from surplus.web.jobs.registry import begin, path_of
+from surplus.web.moments import moment
 from surplus.web.problems import Missing, TooLarge, Unreadable
 from surplus.web.said import told
 from surplus.web.takeaway import workbooks as filled
@@ -182,6 +183,7 @@ def _overview(
         faults=faults or {},
         groups=GROUPS,
         most=workbench(request).settings.most_attachment,
+        moment=moment,
         brought=attachments.of_case(db, case.case, attachments.WORKBOOK)[::-1],
         **_about(db, case),
     )

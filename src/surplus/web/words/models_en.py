@@ -2,7 +2,13 @@
 
 WORDS = {
     "models_lead": "What your offerings are worth to customers, and against what.",
-    "models_none": "There are no models yet.",
+    "models_none": "There are no models yet. Begin with “New model”: from an industry’s starter, a text, or the smallest model.",
+    "models_none_archived": "No model is archived.",
+    "model_next_none": "Reps can’t begin cases with it yet: a version is made of the draft, reviewed and released.",
+    "model_next_draft": "The newest version waits to be reviewed, then released to reps.",
+    "model_next_reviewed": "The newest version is reviewed, and waits to be released to reps.",
+    "model_next_make": "Make a version",
+    "model_next_version": "See version {number}",
     "models_none_rep": "No model is released yet. An editor writes one, an owner releases it.",
     "models_new": "New model",
     "models_archived": "Archived models",

@@ -2,7 +2,13 @@
 
 WORDS = {
     "models_lead": "Vad era erbjudanden är värda för kunder, och jämfört med vad.",
-    "models_none": "Det finns inga modeller ännu.",
+    "models_none": "Det finns inga modeller ännu. Börja med ”Ny modell”: från en branschs startmodell, en text eller den minsta modellen.",
+    "models_none_archived": "Ingen modell är arkiverad.",
+    "model_next_none": "Säljare kan inte börja kundfall med den än: en version görs av utkastet, granskas och släpps.",
+    "model_next_draft": "Den nyaste versionen väntar på att granskas och sedan släppas till säljare.",
+    "model_next_reviewed": "Den nyaste versionen är granskad och väntar på att släppas till säljare.",
+    "model_next_make": "Gör en version",
+    "model_next_version": "Se version {number}",
     "models_none_rep": "Ingen modell är släppt ännu. En redaktör skriver en, en ägare släpper den.",
     "models_new": "Ny modell",
     "models_archived": "Arkiverade modeller",

@@ -39,7 +39,6 @@ WORDS = {
     "take_back_file": "The filled-in workbook (.xlsx)",
     "take_back_do": "See what was changed",
     "take_brought": "Came back earlier",
-    "take_brought_by": "{at}, by {name}",
     "take_workbook_title": "What came back in {name}",
     "take_nothing": "Nothing was changed in the workbook.",
     "take_columns_take": "Take",

@@ -39,7 +39,6 @@ WORDS = {
     "take_back_file": "Den ifyllda arbetsboken (.xlsx)",
     "take_back_do": "Se vad som ändrats",
     "take_brought": "Kom tillbaka tidigare",
-    "take_brought_by": "{at}, av {name}",
     "take_workbook_title": "Vad som kom tillbaka i {name}",
     "take_nothing": "Inget har ändrats i arbetsboken.",
     "take_columns_take": "Ta in",
