@@ -89,6 +89,13 @@ addEventListener("DOMContentLoaded", () => {
   if (form) new MutationObserver(follow).observe(form, { subtree: true, attributeFilter: ["checked", "selected"] });
 });
 
+// Where not all tabs fit, the one that is chosen is seen.
+addEventListener("DOMContentLoaded", () => {
+  for (const chosen of document.querySelectorAll(".tabs [aria-current]")) {
+    chosen.parentElement.scrollLeft = chosen.offsetLeft - chosen.parentElement.offsetLeft - 48;
+  }
+});
+
 // Charts are sent for the width that the page has room for.
 const narrow = matchMedia("(max-width: 46rem)");
 const tellWidth = () => {
