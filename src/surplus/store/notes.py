@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from enum import StrEnum
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from surplus.store.audit import Author, record
@@ -62,16 +62,18 @@ def of_case(session: Session, case: Case, kinds: Collection[NoteKind] = WRITTEN)
     return list(session.scalars(query.order_by(Note.at, Note.id)))
 
 
-def put_off(session: Session, case: Case, kind: NoteKind) -> None:
-    """Forget the notes of one kind that an interview wrote."""
-    session.execute(delete(Note).where(Note.case_id == case.id, Note.kind == kind.value))
-
-
 def mention(session: Session, case: Case, names: Collection[str], author: Author) -> None:
-    """Keep which capabilities somebody brought up, in place of what was kept before."""
-    before = {note.about for note in of_case(session, case, [NoteKind.MENTIONED])}
-    if before == set(names):
-        return
-    put_off(session, case, NoteKind.MENTIONED)
-    for name in sorted(names):
+    """Keep which capabilities somebody brought up; what is no longer among them is taken back."""
+    before = {note.about: note for note in of_case(session, case, [NoteKind.MENTIONED])}
+    for name in sorted(before.keys() - set(names)):
+        _take_back(session, case, before[name], author)
+    for name in sorted(set(names) - before.keys()):
         add(session, case, NoteKind.MENTIONED, "", author, name)
+
+
+def _take_back(session: Session, case: Case, note: Note, author: Author) -> None:
+    session.delete(note)
+    session.flush()
+    detail = {"note": note.id, "kind": note.kind, "about": note.about}
+    workspace = case.workspace_id
+    record(session, author, "note.removed", case.id, workspace_id=workspace, detail=detail)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from surplus.store import attachments, cases, chain, comments, models, notes, people
 from surplus.store.attachments import File
-from surplus.store.audit import Author, broken
+from surplus.store.audit import Author, broken, entries
 from surplus.store.database import Database
 from surplus.store.notes import WRITTEN, NoteKind
 from surplus.store.tables import Blob, Case, CaseRevision
@@ -134,4 +134,13 @@ def test_what_was_brought_up_replaces_what_was_ticked_before(
         notes.mention(session, ours, {"b", "c"}, author)
         ticked = notes.of_case(session, ours, [NoteKind.MENTIONED])
         assert [note.about for note in ticked] == ["b", "c"]
+        other = Author("person", author.id, "Somebody else")
+        notes.mention(session, ours, {"b"}, other)
+        (kept,) = notes.of_case(session, ours, [NoteKind.MENTIONED])
+        assert kept.author == author.name  # who ticked it first, not who saved last
+        told = [(each.action, each.detail["about"]) for each in entries(session, ours.workspace_id)
+                if each.action.startswith("note.")]  # fmt: skip
+        assert told[:4] == [
+            ("note.removed", "c"), ("note.added", "c"), ("note.removed", "a"), ("note.added", "b"),
+        ]  # fmt: skip
         assert [note.text for note in notes.of_case(session, ours, WRITTEN)] == ["It stops a lot"]

@@ -33,6 +33,7 @@ WORDS = {
     "did_model.reviewed": "found a version of a model right",
     "did_model.version_added": "made a version of a model",
     "did_note.added": "noted something in an interview",
+    "did_note.removed": "took back a note of an interview",
     "did_password.changed": "changed a password",
     "did_password.link_made": "made a link to set a password",
     "did_person.added": "added a person",

@@ -33,6 +33,7 @@ WORDS = {
     "did_model.reviewed": "godkände en version av en modell",
     "did_model.version_added": "gjorde en version av en modell",
     "did_note.added": "antecknade något i en intervju",
+    "did_note.removed": "tog tillbaka en anteckning från en intervju",
     "did_password.changed": "bytte lösenord",
     "did_password.link_made": "gjorde en länk för att välja lösenord",
     "did_person.added": "lade till en person",
