@@ -14,6 +14,7 @@ from surplus.web.evidence import history, talking
 from workbench import Bench, Client
 
 PNG = b"\x89PNG\r\n\x1a\n"
+END = bytes(4) + b"IEND" + bytes(4)
 XSS = "<script>alert(1)</script>'; DROP TABLE comment; --"
 
 
@@ -255,7 +256,7 @@ def test_a_long_history_is_paged_both_ways(bench: Bench, monkeypatch: pytest.Mon
 def test_customers_with_a_link_see_what_is_shared_with_them(bench: Bench) -> None:
     rep = bench.client("rep")
     attach(rep, base(bench), PNG, "ours.png")
-    attach(rep, base(bench), PNG + b"2", "theirs.png", shared="yes")
+    attach(rep, base(bench), PNG + END, "theirs.png", shared="yes")
     page = rep.get(f"{base(bench)}/evidence").text
     assert page.count("seen by the customer") == 1
 

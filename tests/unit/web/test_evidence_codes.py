@@ -25,7 +25,7 @@ from surplus.web.interview.forms import AnswerForm
 from surplus.web.loaded import version_of
 from workbench import Bench
 
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(64)
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(60)
 
 
 @pytest.fixture
@@ -58,6 +58,7 @@ def test_files_are_refused_by_code(
 
     assert code_of(lambda: attach(PNG, "a.png", most=10)) == "N040"
     assert code_of(lambda: attach(b"<html><script>", "a.png")) == "N041"
+    assert code_of(lambda: attach(PNG[:-1], "torn.png")) == "N041"
     assert code_of(lambda: attach(PNG, "")) == "N043"
     monkeypatch.setattr(attachments, "MOST_OF_A_CASE", 0)
     assert code_of(lambda: attach(PNG, "a.png")) == "N042"

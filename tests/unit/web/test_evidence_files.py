@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from contextlib import suppress
 from struct import pack
 
 import pytest
@@ -124,9 +125,18 @@ def test_what_phones_put_behind_a_picture_is_not_kept(progressive: bool) -> None
 
 
 @given(st.binary(max_size=200), st.sampled_from(["image/jpeg", "image/png", "image/webp"]))
-def test_a_photo_that_isnt_whole_is_left_as_it_is(tail: bytes, kind: str) -> None:
+def test_a_photo_that_isnt_whole_is_refused_and_not_kept_with_its_traces(
+    tail: bytes, kind: str
+) -> None:
     head = {"image/jpeg": b"\xff\xd8\xff\xe1", "image/png": PNG, "image/webp": b"RIFF0000WEBP"}
-    found = without_traces(head[kind] + tail, kind)
-    assert found.startswith(head[kind][:3])
+    with suppress(ValueError):
+        assert without_traces(head[kind] + tail, kind).startswith(head[kind][:2])
     torn = b"\xff\xd8\xff\xe1" + pack(">H", 60_000) + b"Exif\0\0" + tail
-    assert without_traces(torn, "image/jpeg") == torn
+    with pytest.raises(ValueError, match="broken"):
+        without_traces(torn, "image/jpeg")
+
+
+def test_filling_before_a_segment_hides_nothing() -> None:
+    before = photo("JPEG", told(6))
+    filled = before[:2] + b"\xff\xff" + before[2:]
+    assert without_traces(filled, "image/jpeg") == without_traces(before, "image/jpeg")

@@ -103,8 +103,9 @@ ENTRIES: dict[str, Entry] = {
     "N041": Entry(
         "the file isn't of a kind that is attached",
         "Its bytes are not those of a photo, a PDF, a workbook without macros, or plain text; "
-        "what its name says doesn't count.",
-        "Send a JPEG, PNG, WebP, PDF, XLSX, CSV or TXT file.",
+        "what its name says doesn't count. Or it is a photo that is broken, so that what the "
+        "camera wrote into it can't be taken out.",
+        "Send a JPEG, PNG, WebP, PDF, XLSX, CSV or TXT file; save a broken photo anew.",
     ),
     "N042": Entry(
         "the case has too many files",

@@ -89,8 +89,12 @@ def without_traces(content: bytes, kind: str) -> bytes:
 
     What makes the picture stays, and of a JPEG the way that it is held, without which it would
     lie on its side. Nothing that follows the picture is kept: phones put a second one there, or
-    a film, each with a place and a time of its own. What isn't laid out as its kind says is
-    returned as it is.
+    a film, each with a place and a time of its own.
+
+    Raises
+    ------
+    ValueError
+        If it isn't laid out as its kind says: then nobody knows what it tells of its maker.
     """
     try:
         if kind == "image/jpeg":
@@ -100,8 +104,8 @@ def without_traces(content: bytes, kind: str) -> bytes:
         if kind == "image/webp":
             parts = b"".join(_webp(content))
             return b"RIFF" + pack("<I", len(parts) + 4) + b"WEBP" + parts
-    except (IndexError, ValueError):
-        return content
+    except (IndexError, ValueError) as error:
+        raise ValueError("the photo is broken") from error
     return content
 
 
@@ -122,6 +126,9 @@ def _jpeg(content: bytes) -> Iterator[bytes]:
     yield content[:2]
     place = 2
     while content[place] == 0xFF and content[place + 1] != 0xD9:
+        if content[place + 1] == 0xFF:  # any number of them may stand before a segment
+            place += 1
+            continue
         marker, size = content[place + 1], int.from_bytes(content[place + 2 : place + 4], "big")
         end = place + 2 + size
         if size < 2 or end > len(content):

@@ -130,7 +130,10 @@ def _checked(upload: UploadFile, most: int, lang: str) -> attachments.File:
         raise fault("N040", t["file_too_large"].format(most=size_text(most, lang)))
     if kind is None:
         raise fault("N041", t["file_not_taken"], t["file_not_taken_hint"])
-    return attachments.File(without_traces(content, kind), name, kind)
+    try:
+        return attachments.File(without_traces(content, kind), name, kind)
+    except ValueError as error:
+        raise fault("N041", t["photo_not_whole"], t["photo_not_whole_hint"]) from error
 
 
 def found(db: Session, opened: OpenCase, attachment_id: str) -> Attachment:

@@ -47,6 +47,8 @@ WORDS = {
     "file_too_large": "The file is larger than {most}",
     "file_not_taken": "The file isn’t a photo, PDF, workbook or text, whatever its name says",
     "file_not_taken_hint": "send a JPEG, PNG, WebP, PDF, XLSX without macros, CSV or TXT",
+    "photo_not_whole": "The photo is broken: what the camera wrote into it can’t be taken out",
+    "photo_not_whole_hint": "save it anew on your device, or take a screenshot of it",
     "too_many_files": "The case has {most} files already",
     "comments": "Comments",
     "comments_one": "1 comment",

@@ -47,6 +47,8 @@ WORDS = {
     "file_too_large": "Filen är större än {most}",
     "file_not_taken": "Filen är inte ett foto, en PDF, en arbetsbok eller text, vad den än heter",
     "file_not_taken_hint": "skicka en JPEG, PNG, WebP, PDF, XLSX utan makron, CSV eller TXT",
+    "photo_not_whole": "Fotot är trasigt: det som kameran skrev in i det går inte att ta bort",
+    "photo_not_whole_hint": "spara det på nytt på din enhet, eller ta en skärmbild av det",
     "too_many_files": "Kundfallet har redan {most} filer",
     "comments": "Kommentarer",
     "comments_one": "1 kommentar",
