@@ -11,13 +11,21 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import uvicorn
+from httpx2 import Response
 from playwright.sync_api import Browser, BrowserContext
 
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "tests")]
 
-from browser.workbench.test_every_page import OUT, addresses, speak  # noqa: E402  # found above
-from furnished import Furnished, furnish  # noqa: E402
+from shots_moments import Moment, grown, live, moments, perform, wrong  # noqa: E402
+
+from browser.workbench.test_every_page import (  # noqa: E402  # found above
+    OUT,
+    addresses,
+    fail_at_will,
+    speak,
+)
+from furnished import Furnished, State, furnish  # noqa: E402
 from surplus.web.asking import SESSION_COOKIE, VISIT_COOKIE  # noqa: E402
 from workbench import bench_on, sqlite_at  # noqa: E402
 
@@ -28,29 +36,44 @@ def shoot(browser: Browser, folder: Path) -> list[str]:
     """Take a picture of every page on every screen; return what they are called."""
     titles: dict[str, None] = {}
     with _served() as (furnished, address):
+        kept = State(furnished.bench)
         for width, scheme, lang in SCREENS:
             speak(furnished.bench, furnished, lang)
             inside, outside = (
                 _context(browser, address, width, scheme, cookies)
                 for cookies in (_cookies(furnished), {})
             )
-            for path in addresses(furnished):
-                title = _title(path, furnished)
-                page = (outside if path.startswith(OUT[:3]) else inside).new_page()
-                page.goto(path)
+            for title, is_out, moment in _all(furnished):
+                page = (outside if is_out else inside).new_page()
+                perform(page, moment)
                 page.wait_for_timeout(150)
                 name = f"{title}-{width}-{scheme}-{lang}.png"
                 page.screenshot(path=folder / name, full_page=True)
                 page.close()
                 titles[title] = None
+            kept.restore()
     return list(titles)
+
+
+def _all(furnished: Furnished) -> Iterator[tuple[str, bool, Moment | tuple[str, str, Response]]]:
+    """Yield everything there is a picture of: its title, who sees it, and how to come there."""
+    for path in addresses(furnished):
+        yield _title(path, furnished), path.startswith(OUT[:3]), Moment("", path)
+    live(furnished)
+    for moment in moments(furnished):
+        yield f"workbench-{moment.title}", False, moment
+    for told in wrong(furnished):
+        yield f"workbench-{told[0]}", False, told
+    for moment in grown(furnished):
+        yield f"workbench-{moment.title}", False, moment
 
 
 @contextmanager
 def _served() -> Iterator[tuple[Furnished, str]]:
     with tempfile.TemporaryDirectory() as folder:
         bench = bench_on(sqlite_at(Path(folder)), limits=False, worker=False)
-        server = uvicorn.Server(uvicorn.Config(bench.app, port=0, log_level="error"))
+        fail_at_will(bench)
+        server = uvicorn.Server(uvicorn.Config(bench.app, port=0, log_level="critical"))
         thread = threading.Thread(target=server.run, daemon=True)
         thread.start()
         while not server.started:
@@ -84,5 +107,11 @@ def _context(
 def _title(path: str, furnished: Furnished) -> str:
     """Return what a page's pictures are called: its path, with `one` for each id."""
     ids = {*furnished.ours.ids.values(), *furnished.ours.links.values()}
-    parts = ["one" if part in ids or len(part) > 30 else part for part in path.split("/") if part]
+    if path.endswith(furnished.ours.tokens["expired"]):
+        return "workbench-s-open-expired"
+    parts = [
+        "one" if part in ids or len(part) > 30 else part
+        for part in path.replace(" ", "-").split("/")
+        if part
+    ]
     return "-".join(["workbench", *parts])

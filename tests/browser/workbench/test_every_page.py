@@ -55,11 +55,16 @@ RAISED: Mapping[str, Callable[[], Exception]] = {
 def furnished(served: Served) -> Furnished:
     """Return the workbench that is served, with things of every kind in it, and what fails."""
 
-    @served.bench.app.get("/raised/{name}")
+    fail_at_will(served.bench)
+    return furnish(served.bench)
+
+
+def fail_at_will(bench: Bench) -> None:
+    """Let each problem have an address at which it happens."""
+
+    @bench.app.get("/raised/{name}")
     def raised(name: str) -> None:
         raise RAISED[name]()
-
-    return furnish(served.bench)
 
 
 def speak(bench: Bench, furnished: Furnished, lang: str) -> None:

@@ -180,3 +180,10 @@ def _evidence(opened: OpenCase, evidence: Evidence) -> str:
     parts = [_worded(opened, part) for part in (evidence.who, evidence.where, evidence.note)]
     kind = words(opened.lang)[f"kind_{evidence.kind.value}"]
     return " · ".join(part for part in (kind, *parts, when) if part)
+
+
+def named_fault(opened: OpenCase, key: str, text: str) -> str:
+    """Return what is wrong with a field, after the name of the figure or driver that it is of."""
+    model, name = opened.model.model, key.partition(":")[2].partition(":")[0]
+    labels = {each.name: each.label for each in (*model.outcomes, *model.inputs)}
+    return f"{labels[name].text(opened.lang)}: {text}" if name in labels else text

@@ -10,7 +10,7 @@ from surplus.store.tables import Case
 from surplus.value.evidence import Party
 from surplus.value.model import Role
 from surplus.web.cases.fields import MODEL, OFF, dashed
-from surplus.web.cases.figures import InputView, input_views
+from surplus.web.cases.figures import InputView, input_views, named_fault
 from surplus.web.cases.opened import OpenCase
 from surplus.web.cases.results import Result, result_view
 from surplus.web.cases.terms import ABOUT, CALCULATION, Term, terms
@@ -80,7 +80,11 @@ class CaseView:
     @property
     def told(self) -> tuple[tuple[str, str], ...]:
         """What is wrong, each with the id of its field."""
-        return tuple((dashed(name), text) for name, found in self.faults.items() for text in found)
+        return tuple(
+            (dashed(key), named_fault(self.opened, key, text))
+            for key, found in self.faults.items()
+            for text in found
+        )
 
     @property
     def assumed(self) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from surplus.store import people, shares
 from surplus.store.tables import Attachment, Share, ShareScope
 from surplus.web.allowed import Action, allowed
 from surplus.web.cases.fields import dashed
+from surplus.web.cases.figures import named_fault
 from surplus.web.cases.opened import OpenCase
 from surplus.web.cases.results import Result, result_view
 from surplus.web.cases.texts import shown
@@ -115,7 +116,11 @@ class CustomerView:
     @property
     def wrong(self) -> tuple[tuple[str, str], ...]:
         """What is wrong, each with the id of its field."""
-        return tuple((dashed(key), text) for key, texts in self.faults.items() for text in texts)
+        return tuple(
+            (dashed(key), named_fault(self.opened, key, text))
+            for key, texts in self.faults.items()
+            for text in texts
+        )
 
 
 def customer_view(

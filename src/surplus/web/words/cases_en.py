@@ -110,7 +110,7 @@ WORDS = {
     "model_says": "The model says {text}.",
     "the_models": "the model’s, {text}",
     "about_head": "About this case",
-    "customer_hint": "As documents and the shared page say it. The case’s own name is changed at the top.",
+    "customer_hint": "As documents and the shared page say it. The case’s own name is changed at the end of the page.",
     "date": "Day of the case",
     "date_hint": "Exchange rates of that day count.",
     "state_hint": "Whether the offering could create this value, or is creating it.",

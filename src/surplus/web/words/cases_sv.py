@@ -110,7 +110,7 @@ WORDS = {
     "model_says": "Modellen säger {text}.",
     "the_models": "modellens, {text}",
     "about_head": "Om kundfallet",
-    "customer_hint": "Som i dokument och på den delade sidan. Kundfallets eget namn ändras högst upp.",
+    "customer_hint": "Som i dokument och på den delade sidan. Kundfallets eget namn ändras sist på sidan.",
     "date": "Kundfallets dag",
     "date_hint": "Den dagens växelkurser gäller.",
     "state_hint": "Om erbjudandet kan skapa värdet, eller gör det redan.",
