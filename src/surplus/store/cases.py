@@ -23,7 +23,7 @@ class Change:
     what : str
         `figure`, `counts` (whose figure counts), `claim` (a driver switched off or on),
         `setting`, `pnl`, `version`, `restored`, `evidence` (what a figure rests on),
-        `attachment` (a file, with its hash) or `case`.
+        `attachment` (a file, with its hash), `renamed` or `case`.
     name : str
         The input, `input.option` if its options differ, the driver, setting or line.
     before, after : str

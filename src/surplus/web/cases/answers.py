@@ -17,7 +17,7 @@ from surplus.value.live import Live
 from surplus.web.answering import page, see_other
 from surplus.web.asking import Here
 from surplus.web.cases import saving
-from surplus.web.cases.fields import RATES, SETTINGS, dashed
+from surplus.web.cases.fields import RATES, SETTINGS, dashed, in_bounds
 from surplus.web.cases.figures import input_views
 from surplus.web.cases.opened import OpenCase
 from surplus.web.cases.results import QUESTIONS, Result, layouts_of, result_view
@@ -91,7 +91,7 @@ def live(request: Request, opened: OpenCase) -> Response:
     Each figure is named as its field is: `customer:NAME:OPTION=4 to 9`. `show` names the block,
     `width` whether its chart is `wide` or `narrow` (both if left out).
     """
-    query = gathered(request.query_params)
+    query = gathered(in_bounds(request.query_params))
     edited = {key: text for key, text in query.items() if key.partition(":")[0] in set(Party)}
     if len(edited) > _MOST_EDITED:
         raise Unreadable

@@ -64,7 +64,8 @@ class History:
     older : int
         Below which number older ones go on; 0 if none are.
     newer : int or None
-        Below which number newer ones stand; 0 if these are the newest, None if there are none.
+        Below which number newer ones stand; 0 if the newest are among them, None if these are
+        the newest.
     """
 
     steps: tuple[Step, ...]
@@ -102,7 +103,8 @@ def _with_models(
     now, model = opened.version, models.get(db, opened.case.workspace_id, opened.version.model_id)
     before = dict(chain.versions_before(db, opened.case, found[-1].number))
     for each in found:
-        for number in sorted((each_ for each_ in before if each_ > each.number), reverse=True):
+        later = [number for number in before if number > each.number]
+        for number in sorted(later, reverse=True):
             text = before.pop(number)
             if text.isdecimal() and model is not None:
                 now = models.numbered(db, model, int(text)) or now

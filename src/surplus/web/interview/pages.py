@@ -14,6 +14,7 @@ from surplus.web.allowed import Action, demand
 from surplus.web.answering import page, see_other
 from surplus.web.asking import Db, Here, In, asked, person, place
 from surplus.web.cases.branches import Opened, around, opened
+from surplus.web.cases.fields import in_bounds
 from surplus.web.cases.opened import OpenCase
 from surplus.web.cases.saving import Clash
 from surplus.web.evidence.things import labels
@@ -98,7 +99,8 @@ def live(request: Request, workspace_id: str, case_id: str) -> Response:
         here = place(workspace_id, person(actor))
         case = opened(request, case_id, here, actor, db)
     demand(actor, Action.FILL, case.case)
-    key, figure = (request.query_params.get(name, "") for name in ("key", "figure"))
+    query = in_bounds(request.query_params)
+    key, figure = (query.get(name, "") for name in ("key", "figure"))
     try:
         worth = worth_with(case, key, figure)
     except SurplusError as error:

@@ -27,6 +27,7 @@ from surplus.web.asking import (
     cookie,
     visit_path,
 )
+from surplus.web.cases.fields import in_bounds
 from surplus.web.cases.forms import posted
 from surplus.web.cases.results import layouts_of, result_view
 from surplus.web.forms import Lang, Texts
@@ -95,7 +96,7 @@ def live(request: Request, share_id: str) -> Response:
         case = opened(request, share_id, actor, db)
     demand(case.actor, Action.FILL, case.case)
     try:
-        changed, ids = edited(case, dict(request.query_params))
+        changed, ids = edited(case, in_bounds(request.query_params))
     except SurplusError as error:
         told = [in_words(each, case.lang).message for each in error.diagnostics]
         return page(request, case.actor, "cases/_fault.html", status=422, told=told)

@@ -125,6 +125,7 @@ WORDS = {
     "share_supplier_says": "Leverantören säger {text}",
     "share_live_title": "Med dessa siffror",
     "share_save": "Spara",
+    "share_choose_files": "Välj filer",
     "share_files_hint": "Ett foto eller dokument som visar varifrån en siffra kommer; leverantören kan se det.",
     "share_comments": "Kommentarer",
     "share_comments_lead": "{supplier} läser vad du skriver här och kan svara.",
@@ -133,7 +134,7 @@ WORDS = {
     "share_answer": "Svara kunden",
     "share_all_figures": "Siffrorna",
     "share_other_figures": "De andra siffrorna",
-    "share_told_lead": "Vad beloppen är gjorda av, och vems uppgift det är. Säg vad du tycker om vilken du vill.",
+    "share_told_lead": "Vad beloppen bygger på, och vem som säger det. Säg vad du tycker om vilken siffra du vill.",
     "share_the_supplier": "leverantören",
     "share_saved": "Sparat, med ditt namn.",
 }
