@@ -185,5 +185,6 @@ def _evidence(opened: OpenCase, evidence: Evidence) -> str:
 def named_fault(opened: OpenCase, key: str, text: str) -> str:
     """Return what is wrong with a field, after the name of the figure or driver that it is of."""
     model, name = opened.model.model, key.partition(":")[2].partition(":")[0]
-    labels = {each.name: each.label for each in (*model.outcomes, *model.inputs)}
+    labels = {each.name: each.label for each in model.outcomes}
+    labels |= {each.name: each.label for each in model.inputs}
     return f"{labels[name].text(opened.lang)}: {text}" if name in labels else text

@@ -192,7 +192,7 @@ WORDS = {
     "versions": "Model version",
     "change_version": "Change to another version",
     "versions_lead": "The case follows version {number} of {model}. See first what another version would change.",
-    "only_version": "There is no other released version of this model.",
+    "only_version": "There is no other released version of this model. When one is released, you see here what it would change.",
     "newer": "newer",
     "older": "older",
     "see_change": "See what changes",

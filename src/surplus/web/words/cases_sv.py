@@ -192,7 +192,7 @@ WORDS = {
     "versions": "Modellversion",
     "change_version": "Byt till en annan version",
     "versions_lead": "Kundfallet följer version {number} av {model}. Se först vad en annan version skulle ändra.",
-    "only_version": "Det finns ingen annan släppt version av modellen.",
+    "only_version": "Det finns ingen annan släppt version av modellen. När en släpps ser du här vad den skulle ändra.",
     "newer": "nyare",
     "older": "äldre",
     "see_change": "Se vad som ändras",

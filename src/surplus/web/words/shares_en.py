@@ -125,6 +125,7 @@ WORDS = {
     "share_supplier_says": "The supplier says {text}",
     "share_live_title": "With these figures",
     "share_save": "Save",
+    "share_choose_files": "Choose files",
     "share_files_hint": "A photo or a document that shows where a figure comes from; the supplier can see it.",
     "share_comments": "Comments",
     "share_comments_lead": "{supplier} reads what you write here, and can answer.",

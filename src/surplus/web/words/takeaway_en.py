@@ -40,7 +40,7 @@ WORDS = {
     "take_back_do": "See what was changed",
     "take_brought": "Came back earlier",
     "take_workbook_title": "What came back in {name}",
-    "take_nothing": "Nothing was changed in the workbook.",
+    "take_nothing": "Nothing was changed in the workbook. If it was, see that the file was saved, and bring it again.",
     "take_columns_take": "Take",
     "take_columns_figure": "Figure",
     "take_columns_was": "Was",

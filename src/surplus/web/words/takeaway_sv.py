@@ -40,7 +40,7 @@ WORDS = {
     "take_back_do": "Se vad som ändrats",
     "take_brought": "Kom tillbaka tidigare",
     "take_workbook_title": "Vad som kom tillbaka i {name}",
-    "take_nothing": "Inget har ändrats i arbetsboken.",
+    "take_nothing": "Inget har ändrats i arbetsboken. Om något har det: se att filen är sparad och lämna den igen.",
     "take_columns_take": "Ta in",
     "take_columns_figure": "Siffra",
     "take_columns_was": "Var",
