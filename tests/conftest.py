@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from xdist.scheduler import LoadGroupScheduling
 
-from postgres import server
+from postgres import own, server
 from spark import session
 
 if TYPE_CHECKING:
@@ -64,6 +64,13 @@ def _is_on_spark(item: pytest.Item) -> bool:
 def postgres() -> Iterator[str]:
     """The address of a PostgreSQL server of our own; without one the tests fail."""
     with server() as address:
+        yield address
+
+
+@pytest.fixture
+def own_postgres(postgres: str) -> Iterator[str]:
+    """The address of an empty database on that server, which goes with the test."""
+    with own(postgres) as address:
         yield address
 
 

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
+
 _USER = "surplus"
 
 
@@ -54,3 +56,15 @@ def server() -> Iterator[str]:
             yield f"postgresql://{_USER}@127.0.0.1:{port}/postgres"
         finally:
             _run([control, "-D", cluster, "-m", "immediate", "-w", "stop"])
+
+
+@contextmanager
+def own(address: str) -> Iterator[str]:
+    """Make an empty database on the server at an address, give its address, and drop it."""
+    name = "own_of_a_test"
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        try:
+            yield f"{address.rpartition('/')[0]}/{name}"
+        finally:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")

@@ -30,8 +30,8 @@ def in_words(diagnostic: Diagnostic, lang: str) -> Said:
 
     Examples
     --------
-    >>> in_words(Diagnostic("F030", "unknown name 'wages'"), "sv")
-    Said(message="namnet 'wages' är okänt", hint='', code='F030', lang='sv')
+    >>> in_words(Diagnostic("F002", "unknown name 'wages'"), "sv")
+    Said(message="namnet 'wages' är okänt", hint='', code='F002', lang='sv')
     """
     found = translated(diagnostic, lang)
     return Said(found.message, found.hint or "", found.code, "en" if found is diagnostic else lang)
@@ -47,7 +47,7 @@ def said(diagnostic: Diagnostic, lang: str) -> str:
 
     Examples
     --------
-    >>> found = Diagnostic("F030", "unknown name 'wages'", hint="did you mean 'wage'?")
+    >>> found = Diagnostic("F002", "unknown name 'wages'", hint="did you mean 'wage'?")
     >>> said(found, "en")
     "unknown name 'wages' (did you mean 'wage'?)"
     >>> said(found, "sv")

@@ -32,7 +32,9 @@ def full(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[s
     opened: list[Database] = []
 
     def fill(engine: str) -> Database:
-        address = sqlite_at(tmp_path) if engine == "sqlite" else request.getfixturevalue("postgres")
+        address = (
+            sqlite_at(tmp_path) if engine == "sqlite" else request.getfixturevalue("own_postgres")
+        )
         bench = bench_on(address)
         opened.append(bench.database)
         with bench.database.writing() as session:
@@ -48,7 +50,6 @@ def full(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[s
 
     yield fill
     for each in opened:
-        migrate(each, "base")
         each.close()
 
 
@@ -56,7 +57,7 @@ def empty(request: pytest.FixtureRequest, engine: str, folder: Path) -> Database
     """Return a database of an engine without any tables."""
     if engine == "sqlite":
         return open_database(f"sqlite:///{folder / 'restored.db'}")
-    database = open_database(request.getfixturevalue("postgres"))
+    database = open_database(request.getfixturevalue("own_postgres"))
     migrate(database, "base")
     return database
 

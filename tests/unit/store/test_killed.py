@@ -71,7 +71,7 @@ def write_until_killed(
 def test_a_killed_workbench_loses_nothing_that_it_acknowledged(
     engine: str, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
-    address = sqlite_at(tmp_path) if engine == "sqlite" else request.getfixturevalue("postgres")
+    address = sqlite_at(tmp_path) if engine == "sqlite" else request.getfixturevalue("own_postgres")
     bench = bench_on(address)
     with bench.database.writing() as session:
         token = sessions.begin(

@@ -15,7 +15,6 @@ from sqlalchemy import select
 
 from surplus.store import attachments, cases, chain, comments
 from surplus.store.audit import broken
-from surplus.store.migrate import migrate
 from surplus.store.tables import CaseRevision, Invitation, ModelVersion
 from workbench import Bench, Client, bench_on, sqlite_at
 
@@ -30,10 +29,9 @@ BASED_ON = re.compile(r'name="based_on" id="based_on" value="(\d+)"')
 def bench(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Bench]:
     """Return a workbench on each engine, without limits to tries."""
     is_sqlite = request.param == "sqlite"
-    at = sqlite_at(tmp_path) if is_sqlite else request.getfixturevalue("postgres")
+    at = sqlite_at(tmp_path) if is_sqlite else request.getfixturevalue("own_postgres")
     made = bench_on(at, limits=False, worker=False, draws=64)
     yield made
-    migrate(made.database, "base")
     made.database.close()
 
 

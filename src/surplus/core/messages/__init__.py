@@ -34,7 +34,7 @@ def translated(diagnostic: Diagnostic, language: str) -> Diagnostic:
 
     Examples
     --------
-    >>> found = Diagnostic("F030", "unknown name 'wages'", hint="did you mean 'wage'?")
+    >>> found = Diagnostic("F002", "unknown name 'wages'", hint="did you mean 'wage'?")
     >>> swedish = translated(found, "sv")
     >>> swedish.message, swedish.hint
     ("namnet 'wages' är okänt", "menade du 'wage'?")

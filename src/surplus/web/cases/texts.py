@@ -47,15 +47,19 @@ def shown(text: str, lang: str) -> str:
 def for_reading(text: str, lang: str) -> str:
     r"""Return a plain figure as it is read where nobody edits it: its thousands are apart.
 
+    What doesn't begin with a number is in somebody's words: its numbers stay as they wrote them.
+
     Examples
     --------
-    >>> for_reading("1260000 / 1720000 / 2180000", "en"), for_reading("low 8500.5", "en")
-    ('1,260,000 / 1,720,000 / 2,180,000', 'low 8500.5')
+    >>> for_reading("1260000 / 1720000 / 2180000", "en"), for_reading("Kim 1280", "en")
+    ('1,260,000 / 1,720,000 / 2,180,000', 'Kim 1280')
     >>> for_reading("1: 7000 | 2: 4.5", "sv"), for_reading("2026-05-12", "sv")
     ('år 1: 7\xa0000; år 2: 4,5', '2026-05-12')
     """
     mark = "\u00a0" if lang == "sv" else ","
     told = told_by_year(shown(text, lang), lang)
+    if not text.lstrip("+-")[:1].isdigit():
+        return told
     return _LONG.sub(lambda found: f"{int(found[0]):,}".replace(",", mark), told)
 
 

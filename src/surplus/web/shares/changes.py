@@ -79,7 +79,8 @@ def _text(opened: OpenCase, change: Change, text: str) -> str:
     if change.what == "claim" and not change.name.endswith(".reason"):
         t = words(opened.lang)
         return t.get(f"driver_{'counts' if text == 'on' else 'off'}", text) if text else ""
-    return for_reading(plain(text), opened.lang)
+    is_said = change.name.endswith(".reason")
+    return text if is_said else for_reading(plain(text), opened.lang)
 
 
 def _label(opened: OpenCase, change: Change) -> str:
