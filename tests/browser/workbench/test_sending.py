@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from browser.workbench.conftest import Served
 from surplus.store import shares
@@ -15,8 +15,8 @@ from surplus.store.tables import Case, ShareScope
 from surplus.store.tables.base import now
 
 Visit = Callable[..., Page]
-NOTE = {"name": "seen.txt", "mimeType": "text/plain", "buffer": b"Seen at the mill."}
-MARKUP = {"name": "seen.txt", "mimeType": "text/plain", "buffer": b"<script>"}
+NOTE: FilePayload = {"name": "seen.txt", "mimeType": "text/plain", "buffer": b"Seen at the mill."}
+MARKUP: FilePayload = {"name": "seen.txt", "mimeType": "text/plain", "buffer": b"<script>"}
 
 
 def link(served: Served) -> str:

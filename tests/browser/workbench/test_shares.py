@@ -69,7 +69,7 @@ def test_a_customer_corrects_and_leaves_out_and_the_rep_sees_it(  # one whole jo
     expect(rep.locator(".notice.good").first).to_contain_text(name)
     changes = rep.get_by_role("table", name="Changes by link, the newest first")
     expect(changes).to_contain_text(f"We grease anyway, {name}")
-    expect(changes).to_contain_text(str(width))
+    expect(changes).to_contain_text(f"{width:,}")
     decision = rep.locator(f"#decide-{figure}")
     decision.get_by_role("button", name="Keep ours").click()
     expect(decision.locator(".counting")).to_contain_text("Ours")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from surplus.web.cases.texts import plain, read, shown, stated
+from surplus.web.cases.texts import for_reading, plain, read, shown, stated
 from surplus.web.cases.years import gathered, told_by_year, years_in, years_text
 
 numbers = st.one_of(
@@ -59,3 +59,8 @@ def test_what_isn_t_by_year_is_taken_as_it_is(text: str) -> None:
 def test_other_fields_stay_as_they_are_and_odd_years_are_left_out() -> None:
     posted = {"show": "x", "pnl:year": "3", "year:x:a:b:": "1", "year:9999:a:b:": "1", "year:": "y"}
     assert gathered(posted) == {"show": "x", "pnl:year": "3", "year:": "y"}
+
+
+@pytest.mark.parametrize("text", ["Kim 1280", "since 2024", "2026-05-12", "", "about 12000"])
+def test_numbers_in_somebodys_words_stay_as_they_wrote_them(text: str) -> None:
+    assert for_reading(text, "en") == text

@@ -22,7 +22,8 @@ def at_thing(page: str, name: str) -> str:
 
 def claim_of(page: str) -> str:
     """Return the name of the first claim on a customer's page."""
-    return re.findall(r'id="amount-([^"]+)"', page)[0]
+    name: str = re.findall(r'id="amount-([^"]+)"', page)[0]
+    return name
 
 
 def case_at(bench: Bench) -> str:
