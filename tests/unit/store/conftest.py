@@ -7,9 +7,13 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, make_url
+from sqlalchemy.orm import Session
 
+from surplus.store import models, people
+from surplus.store.audit import SYSTEM
 from surplus.store.database import Database, open_database
 from surplus.store.migrate import migrate
+from surplus.store.tables import ModelVersion
 from workbench import copied, copy_into, sqlite_at
 
 MADE, COPY = "made_once", "copied_for_a_test"
@@ -25,6 +29,21 @@ def database(request: pytest.FixtureRequest) -> Iterator[Database]:
     opened: Database = request.getfixturevalue(f"on_{request.param}")
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def session(database: Database) -> Iterator[Session]:
+    """A session that writes, until the test ends."""
+    with database.writing() as opened:
+        yield opened
+
+
+@pytest.fixture
+def version(session: Session) -> ModelVersion:
+    """The version of a model in a workspace."""
+    workspace = people.add_workspace(session, "Ours", "en")
+    model = models.add(session, workspace.id, "Pump", "offering: A", SYSTEM)
+    return models.add_version(session, model, "", SYSTEM)
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from sqlalchemy.orm import Session
 
@@ -14,19 +12,6 @@ from surplus.store.database import Database
 from surplus.store.tables import Case, ModelVersion
 
 REP = Author("system", name="Rita")
-
-
-@pytest.fixture
-def session(database: Database) -> Iterator[Session]:
-    with database.writing() as opened:
-        yield opened
-
-
-@pytest.fixture
-def version(session: Session) -> ModelVersion:
-    workspace = people.add_workspace(session, "Ours", "en")
-    model = models.add(session, workspace.id, "Pump", "offering: A", SYSTEM)
-    return models.add_version(session, model, "", SYSTEM)
 
 
 def add(session: Session, version: ModelVersion, name: str, **more: object) -> Case:

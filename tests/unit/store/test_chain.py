@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tracemalloc
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -12,28 +11,14 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from long_history import change_often
-from surplus.store import cases, chain, models, people, shares
+from surplus.store import cases, chain, people, shares
 from surplus.store.audit import SYSTEM, Author
 from surplus.store.cases import Change
-from surplus.store.database import Database
 from surplus.store.shares import Terms
 from surplus.store.tables import Case, CaseRevision, ModelVersion, Person, ShareScope
 from surplus.store.tables.base import now
 
 MANY = 3000
-
-
-@pytest.fixture
-def session(database: Database) -> Iterator[Session]:
-    with database.writing() as opened:
-        yield opened
-
-
-@pytest.fixture
-def version(session: Session) -> ModelVersion:
-    workspace = people.add_workspace(session, "Ours", "en")
-    model = models.add(session, workspace.id, "Pump", "offering: A", SYSTEM)
-    return models.add_version(session, model, "", SYSTEM)
 
 
 @pytest.fixture

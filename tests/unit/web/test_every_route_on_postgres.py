@@ -12,11 +12,10 @@ from collections.abc import Iterator
 
 import pytest
 from sqlalchemy import Row, delete, insert, select, text
-from sqlalchemy.engine import make_url
 
 from every_route import RULES, SCOPES, Rule
 from furnished import OTHERS, TICKED, Furnished, furnish
-from surplus.store.database import open_database
+from postgres import own
 from surplus.store.tables.base import Base
 from surplus.web.asking import FORM_COOKIE
 from web.test_every_route import NOBODYS, address_for, ask, foreign
@@ -69,15 +68,10 @@ def _plain(rows: list[Row[tuple[object, ...]]]) -> list[dict[str, object]]:
 @pytest.fixture(scope="module")
 def furnished(postgres: str) -> Iterator[Furnished]:
     """Return a workbench in which everything exists, on a database of its own."""
-    server = open_database(postgres)
-    with server.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text("DROP DATABASE IF EXISTS every_route"))
-        connection.execute(text("CREATE DATABASE every_route"))
-    server.close()
-    address = make_url(postgres).set(database="every_route").render_as_string(hide_password=False)
-    bench = bench_on(address, limits=False, worker=False, draws=64)
-    yield furnish(bench)
-    bench.database.close()
+    with own(postgres) as address:
+        bench = bench_on(address, limits=False, worker=False, draws=64)
+        yield furnish(bench)
+        bench.database.close()
 
 
 @pytest.fixture(scope="module")

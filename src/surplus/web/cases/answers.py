@@ -111,7 +111,7 @@ def live(request: Request, opened: OpenCase) -> Response:
 def with_figures(opened: OpenCase, edited: Mapping[str, str]) -> Live:
     """Return the case with other figures, each counting unless the other party's does."""
     found = opened.live
-    _ = found.valuation if is_worked(found) else None
+    is_worked(found)  # what is edited builds on what was worked out before
     for key, text in edited.items():
         slider = opened.fields.slider(key)
         if slider is None:
@@ -125,6 +125,7 @@ def with_figures(opened: OpenCase, edited: Mapping[str, str]) -> Live:
 
 
 def is_worked(found: Live) -> bool:
+    """Work out a case, if that can be done, and return whether it could."""
     try:
         _ = found.valuation
     except SurplusError:

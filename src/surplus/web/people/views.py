@@ -20,7 +20,7 @@ KINDS = {
     "models": ("model",),
     "cases": ("case", "attachment", "comment", "note", "scenario"),
     "shares": ("share",),
-    "jobs": ("job", "export", "workbook"),
+    "jobs": ("job",),
 }
 """What the log can be narrowed to: the nouns of actions, by what the choice is called."""
 _TOLD = (

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 
-from surplus.core.errors import SurplusError
 from surplus.value.evidence import Party
 from surplus.value.live import Live, Slider
 from surplus.value.model import Role
 from surplus.value.yaml_text import number_text
+from surplus.web.cases.answers import with_figures
 from surplus.web.cases.fields import dashed, key
 from surplus.web.cases.figures import option_label
 from surplus.web.cases.opened import OpenCase
 from surplus.web.cases.rights import may_change
-from surplus.web.cases.texts import for_reading, read, shown, stated
+from surplus.web.cases.texts import for_reading, shown
 from surplus.web.cases.years import told_by_year
 from surplus.web.problems import Forbidden, Unreadable
 
@@ -168,22 +167,6 @@ def edited(opened: OpenCase, query: Mapping[str, str]) -> tuple[Live, tuple[str,
     told = of_customer(opened, query)
     if len(told) > _MOST_AT_ONCE:
         raise Unreadable
-    found = _worked(opened.live)
-    for name, text in told.items():
-        slider = opened.fields.slider(name)
-        if slider is None:
-            raise Unreadable
-        answer = found.case.answers.get(slider.name)
-        plain = stated(read(text, opened.lang))
-        found = found.with_figure(slider.name, plain, option=slider.option)
-        if answer is not None and answer.counts is not Party.CUSTOMER:
-            found = found.counting(slider.name, answer.counts)
+    found = with_figures(opened, told)
     _ = found.valuation
     return found, tuple(dashed(name) for name in told)
-
-
-def _worked(live: Live) -> Live:
-    """Return a case after it was worked out, so that what is edited can build on it."""
-    with suppress(SurplusError):
-        _ = live.valuation
-    return live
